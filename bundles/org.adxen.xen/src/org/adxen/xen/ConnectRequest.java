@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen;
+
+import java.time.Duration;
+
+/**
+ * How to open a connection.
+ *
+ * @param address     where
+ * @param credentials who; the connection takes a copy of the password and wipes it when closed
+ * @param trust       asked on each handshake, also on later reconnections of the same connection
+ * @param timeout     bound for connecting and logging in, and for each ordinary call after that
+ */
+public record ConnectRequest(Address address, Credentials credentials, TrustPolicy trust, Duration timeout) {
+
+	/** Enough for XAPI's five-second delay on a wrong password. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
+}
