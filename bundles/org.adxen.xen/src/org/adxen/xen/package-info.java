@@ -7,7 +7,8 @@
  * a fraction 0..1. A value that a toolstack does not tell is {@code null} where annotated so, −1 for sizes and counts and
  * {@link Double#NaN} for loads; never a guess.
  */
-@NonNullByDefault
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD, DefaultLocation.RECORD_COMPONENT })
 package org.adxen.xen;
 
+import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
