@@ -47,11 +47,29 @@ public record DomainSnapshot(DomainId id, String name, String description, Kind 
 	/** The tag that protects a domain from everything that would stop, move or remove it. */
 	public static final String PROTECT_TAG = "adxen:protect";
 
-	public DomainSnapshot {
-		addresses = List.copyOf(addresses);
-		tags = Set.copyOf(tags);
-		allowed = Set.copyOf(allowed);
-		current = Set.copyOf(current);
-		labels = java.util.Map.copyOf(labels);
+	// Not compact: the compiler would lose the annotations of the parameters.
+	public DomainSnapshot(DomainId id, String name, String description, Kind kind, PowerState state, @Nullable String host,
+			int domid, int vcpus, int vcpusMax, long memoryBytes, long memoryMaxBytes, double cpuLoad,
+			@Nullable Instant startedAt, List<String> addresses, String os, Set<String> tags, Set<DomainAction> allowed,
+			Set<DomainAction> current, java.util.Map<String, String> labels) {
+		this.id = id;
+		this.name = name;
+		this.description = description;
+		this.kind = kind;
+		this.state = state;
+		this.host = host;
+		this.domid = domid;
+		this.vcpus = vcpus;
+		this.vcpusMax = vcpusMax;
+		this.memoryBytes = memoryBytes;
+		this.memoryMaxBytes = memoryMaxBytes;
+		this.cpuLoad = cpuLoad;
+		this.startedAt = startedAt;
+		this.addresses = List.copyOf(addresses);
+		this.os = os;
+		this.tags = Set.copyOf(tags);
+		this.allowed = Set.copyOf(allowed);
+		this.current = Set.copyOf(current);
+		this.labels = java.util.Map.copyOf(labels);
 	}
 }

@@ -15,11 +15,15 @@ import org.eclipse.jdt.annotation.Nullable;
 public record PoolDelta(@Nullable PoolFacts facts, List<HostSnapshot> hosts, Set<String> goneHosts,
 		List<DomainSnapshot> domains, Set<DomainId> goneDomains, @Nullable List<TemplateSnapshot> templates) {
 
-	public PoolDelta {
-		hosts = List.copyOf(hosts);
-		goneHosts = Set.copyOf(goneHosts);
-		domains = List.copyOf(domains);
-		goneDomains = Set.copyOf(goneDomains);
+	// Not compact: the compiler would lose the annotations of the parameters.
+	public PoolDelta(@Nullable PoolFacts facts, List<HostSnapshot> hosts, Set<String> goneHosts,
+			List<DomainSnapshot> domains, Set<DomainId> goneDomains, @Nullable List<TemplateSnapshot> templates) {
+		this.facts = facts;
+		this.hosts = List.copyOf(hosts);
+		this.goneHosts = Set.copyOf(goneHosts);
+		this.domains = List.copyOf(domains);
+		this.goneDomains = Set.copyOf(goneDomains);
+		this.templates = templates == null ? null : List.copyOf(templates);
 	}
 
 	public boolean isEmpty() {
