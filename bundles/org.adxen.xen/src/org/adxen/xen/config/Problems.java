@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.adxen.xen.config.ConfigProblem.Severity;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Collects the problems of one file while it is read. Their number is bounded, that of the file's bytes is not small. */
+final class Problems {
+
+	/** Nobody reads more; a file that is no configuration at all would yield one a line. */
+	static final int LIMIT = 200;
+
+	private final List<ConfigProblem> list = new ArrayList<>();
+	private boolean errors;
+	private boolean cut;
+
+	void error(ConfigPosition position, @Nullable String key, String sentence) {
+		errors = true;
+		add(Severity.ERROR, position, key, sentence);
+	}
+
+	void warning(ConfigPosition position, @Nullable String key, String sentence) {
+		add(Severity.WARNING, position, key, sentence);
+	}
+
+	private void add(Severity severity, ConfigPosition position, @Nullable String key, String sentence) {
+		if (list.size() < LIMIT)
+			list.add(new ConfigProblem(severity, position.line(), position.column(), key, sentence));
+		else if (!cut) {
+			cut = true;
+			list.add(new ConfigProblem(severity, position.line(), position.column(), null,
+					"There are more problems from here on; they are not listed. Correct the first ones, then check again."));
+		}
+	}
+
+	boolean hasErrors() {
+		return errors;
+	}
+
+	/** Whether so many were found that looking for more is a waste. */
+	boolean full() {
+		return cut;
+	}
+
+	void removeIf(Predicate<ConfigProblem> condition) {
+		list.removeIf(condition);
+	}
+
+	/** In the order of the file. */
+	List<ConfigProblem> sorted() {
+		return list.stream().sorted(Comparator.comparing(ConfigProblem::position)).toList();
+	}
+}
