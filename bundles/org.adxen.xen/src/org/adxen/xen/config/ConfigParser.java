@@ -27,11 +27,15 @@ final class ConfigParser {
 	/** Ours: the library reads some 4,990 levels, xl.cfg(5) needs two. */
 	static final int MAX_DEPTH = 100;
 
+	/** What a key was set to; += adds a part. They are joined at the end, so that a file of many is no slower than others. */
+	private record Setting(ConfigPosition position, boolean appended, List<ConfigValue> parts) {
+	}
+
 	private static final Set<String> TRUTH = Set.of("true", "false", "yes", "no", "on", "off", "none");
 
 	private final Problems problems;
 	private final ConfigLexer lexer;
-	private final Map<String, ConfigEntry> entries = new LinkedHashMap<>();
+	private final Map<String, Setting> settings = new LinkedHashMap<>();
 	private ConfigToken token;
 	private @Nullable ConfigToken pushedBack;
 	/** The place of the last token before the end of the file: where xl reports that something is missing. */
@@ -50,6 +54,9 @@ final class ConfigParser {
 			else
 				statement();
 		}
+		var entries = new LinkedHashMap<String, ConfigEntry>();
+		settings.forEach((key, setting) -> entries.put(key,
+				new ConfigEntry(key, setting.position, whole(setting.parts), setting.appended)));
 		return new ConfigDictionary(entries);
 	}
 
@@ -171,40 +178,38 @@ final class ConfigParser {
 	}
 
 	private void store(String key, ConfigPosition position, ConfigValue value, boolean append) {
-		var previous = entry(key);
-		var whole = value;
-		if (append && previous != null) {
-			var sum = concatenate(previous.value(), value);
-			if (sum == null) {
-				problems.error(value.position(), key, "xl cannot add a list to a string, or a string to a list: `" + key
-						+ "' on line " + previous.position().line() + " is the other kind.");
-				return;
-			}
-			whole = sum;
-		} else if (previous != null)
-			problems.warning(position, key, "`" + key + "' replaces what line " + previous.position().line()
-					+ " said; remove one of them, or write += to add to it.");
-		entries.put(key, new ConfigEntry(key, position, whole, append));
-	}
-
-	private @Nullable ConfigEntry entry(String key) {
-		return entries.get(key);
-	}
-
-	private static @Nullable ConfigValue concatenate(ConfigValue first, ConfigValue second) {
-		if (first instanceof ValueList(var head, var position)) {
-			if (!(second instanceof ValueList(var tail, var ignored)))
-				return null;
-			var items = new ArrayList<>(head);
-			items.addAll(tail);
-			return new ValueList(items, position);
+		var previous = setting(key);
+		if (previous == null || !append) {
+			if (previous != null)
+				problems.warning(position, key, "`" + key + "' replaces what line " + previous.position.line()
+						+ " said; remove one of them, or write += to add to it.");
+			settings.put(key, new Setting(position, append, new ArrayList<>(List.of(value))));
+		} else if (previous.parts.getFirst() instanceof ValueList != value instanceof ValueList)
+			problems.error(value.position(), key, "xl cannot add a list to a string, or a string to a list: `" + key
+					+ "' on line " + previous.position.line() + " is the other kind.");
+		else {
+			previous.parts.add(value);
+			settings.put(key, new Setting(position, true, previous.parts));
 		}
-		if (second instanceof ValueList)
-			return null;
+	}
+
+	private @Nullable Setting setting(String key) {
+		return settings.get(key);
+	}
+
+	private static ConfigValue whole(List<ConfigValue> parts) {
+		var first = parts.getFirst();
+		if (parts.size() == 1)
+			return first;
+		var items = new ArrayList<ConfigValue>();
 		var bytes = new ByteArrayOutputStream();
-		bytes.writeBytes(bytes(first));
-		bytes.writeBytes(bytes(second));
-		return Text.of(bytes.toByteArray(), first.position());
+		for (var part : parts)
+			if (part instanceof ValueList list)
+				items.addAll(list.items());
+			else
+				bytes.writeBytes(bytes(part));
+		return first instanceof ValueList ? new ValueList(items, first.position())
+				: Text.of(bytes.toByteArray(), first.position());
 	}
 
 	private static byte[] bytes(ConfigValue value) {

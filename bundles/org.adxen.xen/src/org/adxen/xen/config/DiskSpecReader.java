@@ -28,7 +28,12 @@ final class DiskSpecReader {
 			"backendtype", "specification", "colo-host", "colo-port", "colo-export", "active-disk", "hidden-disk");
 	private static final Pattern COLO_PORT = Pattern.compile("\\s*[+-]?0*[1-9].*", Pattern.DOTALL);
 
+	private static final String SEPARATORS = ",=\n";
+
 	private final String spec;
+	private final int[] searchedFrom = new int[SEPARATORS.length()];
+	/** The first of each separator at or behind the place it was last searched from. */
+	private final int[] found = {-1, -1, -1};
 	private int at;
 	private @Nullable String target;
 	private @Nullable Format format;
@@ -258,9 +263,14 @@ final class DiskSpecReader {
 		return indexOf('\n', from);
 	}
 
-	/** The length of the specification if there is none. */
+	/** The length of the specification if there is none. Remembered, lest a long one be searched for each parameter. */
 	private int indexOf(char c, int from) {
-		int index = spec.indexOf(c, from);
-		return index < 0 ? spec.length() : index;
+		int slot = SEPARATORS.indexOf(c);
+		if (from < searchedFrom[slot] || from > found[slot]) {
+			int index = spec.indexOf(c, from);
+			found[slot] = index < 0 ? spec.length() : index;
+			searchedFrom[slot] = from;
+		}
+		return found[slot];
 	}
 }

@@ -4,6 +4,7 @@ package org.adxen.xen.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.adxen.xen.config.ConfigProblem.Severity;
@@ -19,8 +20,10 @@ final class Problems {
 	private boolean errors;
 	private boolean cut;
 
+	/** What was warned of at the same place is said by the error. */
 	void error(ConfigPosition position, @Nullable String key, String sentence) {
 		errors = true;
+		list.removeIf(p -> p.severity() == Severity.WARNING && p.position().equals(position) && Objects.equals(p.key(), key));
 		add(Severity.ERROR, position, key, sentence);
 	}
 

@@ -53,7 +53,7 @@ final class PythonFile {
 			return;
 		int first = python.first();
 		boolean whole = program;
-		problems.removeIf(p -> p.severity() == ConfigProblem.Severity.ERROR && (whole || python.contains(p.line())));
+		problems.removeIf(p -> whole || p.severity() == ConfigProblem.Severity.ERROR && python.contains(p.line()));
 		String others = python.size() == 1 ? "" : ", and " + (python.size() - 1) + " more";
 		String shown = lines.get(first - 1).strip();
 		shown = shown.codePoints().map(c -> c < ' ' || c >= 127 ? '?' : c).limit(60)

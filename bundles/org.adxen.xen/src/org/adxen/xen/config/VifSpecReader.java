@@ -3,6 +3,7 @@ package org.adxen.xen.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
@@ -14,9 +15,9 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class VifSpecReader {
 
-	private static final Pattern MAC = Pattern.compile("\\s*(?:[0-9A-Fa-f]{1,2}\\D?){6}.*", Pattern.DOTALL);
-	private static final Pattern COLON_MAC = Pattern.compile("(?:[0-9A-Fa-f]{1,2}:){5}[0-9A-Fa-f]{1,2}");
-
+	/** What strtoul takes for a hexadecimal number. */
+	private static final Pattern HEXADECIMAL = Pattern.compile("\\s*\\+?(?:0[xX])?0*([0-9A-Fa-f]{1,8})(?![0-9A-Fa-f])");
+	private static final int PAIRS = 6;
 	private static final Pattern NUMBER = Pattern.compile("\\s*\\+?([0-9]{1,18})(?![0-9])");
 
 	private final DomainType type;
@@ -86,17 +87,27 @@ final class VifSpecReader {
 			warn("xl ignores the vif type `" + value + "'; write vif or ioemu.");
 	}
 
+	/** Six numbers with any one character between them; {@code xl} ignores what follows. */
 	private void setMac(String value) {
-		if (COLON_MAC.matcher(value).matches()) {
-			var text = new StringBuilder();
-			for (String pair : value.split(":"))
-				text.append(text.isEmpty() ? "" : ":").append("%02x".formatted(Integer.parseInt(pair, 16)));
-			mac = text.toString();
-			if ((Integer.parseInt(text.substring(0, 2), 16) & 1) != 0)
-				warn("The address " + text + " is a multicast one, which no interface can have; begin it with 00:16:3e.");
-		} else
-			warn("xl cannot read the address `" + value + (MAC.matcher(value).matches() ? "' safely"
-					: "' and goes on without it") + "; write six pairs, such as 00:16:3e:12:34:56.");
+		var pairs = new StringJoiner(":");
+		int at = 0;
+		boolean multicast = false;
+		for (int i = 0; i < PAIRS; i++) {
+			var matcher = HEXADECIMAL.matcher(value).region(Math.min(at, value.length()), value.length());
+			long number = matcher.lookingAt() ? Long.parseLong(matcher.group(1), 16) : Long.MAX_VALUE;
+			if (number > 255) {
+				warn("xl cannot read the address `" + value + "' and goes on without it; write six pairs, such as 00:16:3e:12:34:56.");
+				return;
+			}
+			multicast |= i == 0 && (number & 1) != 0;
+			pairs.add("%02x".formatted(number));
+			at = matcher.end() + 1;
+		}
+		mac = pairs.toString();
+		if (multicast)
+			warn("The address " + pairs + " is a multicast one, which no interface can have; begin it with 00:16:3e.");
+		if (at <= value.length())
+			warn("xl takes the address `" + value + "' for " + pairs + "; correct it.");
 	}
 
 	private static long number(String name, String value) throws SpecException {

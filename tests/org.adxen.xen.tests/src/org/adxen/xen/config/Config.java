@@ -27,11 +27,21 @@ final class Config {
 	}
 
 	static DomainConfig domain(String lines) {
-		var file = guest(lines);
+		return domain(guest(lines));
+	}
+
+	static DomainConfig domain(ConfigFile file) {
 		var domain = file.domain();
 		if (domain == null)
 			throw new AssertionError(file.problems());
 		return domain;
+	}
+
+	static ConfigEntry entry(ConfigFile file, String key) {
+		var entry = file.dictionary().entry(key);
+		if (entry == null)
+			throw new AssertionError("no " + key);
+		return entry;
 	}
 
 	/** Line, column and severity of each problem, such as {@code 2:5 ERROR}. */
