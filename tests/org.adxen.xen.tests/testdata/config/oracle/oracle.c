@@ -2,9 +2,9 @@
 /*
  * Asks the real libxlutil what it makes of configuration text. Standard input has one question a line:
  *
- *     config|disk|rate HEX
+ *     config|disk|rate|pci HEX
  *
- * HEX being the bytes of a configuration file, of a disk specification, of a vif's rate. Each line is answered by the
+ * HEX being the bytes of a configuration file, of a disk specification, of a vif's rate, of a PCI device. Each line is answered by the
  * same line, a tab, and the answer. See README.md. A question is answered by a child of its own, because the library
  * aborts on some input.
  */
@@ -104,6 +104,11 @@ static void answer(const char *mode, char *data, int length) {
         e = xlu_disk_parse(cfg, 1, &spec, &disk);
         fflush(out);
         if (e) put_first_line(report); else put_disk(&disk);
+    } else if (!strcmp(mode, "pci")) {
+        libxl_device_pci pci;
+        libxl_device_pci_init(&pci);
+        e = xlu_pci_parse_spec_string(cfg, &pci, data);
+        printf(e ? "error" : "ok");
     } else {
         libxl_device_nic nic;
         libxl_device_nic_init(&nic);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
-/** Reads the lists of devices: disks, network interfaces, graphical consoles; and checks those that are not modelled. */
+/** Reads the lists of devices: disks, network interfaces, PCI devices, graphical consoles; and checks those that are not modelled. */
 final class DeviceReader {
 
 	private static final Pattern DEVICE = Pattern
@@ -86,6 +86,18 @@ final class DeviceReader {
 				read.problems().error(item.position(), "vif", "The interface `" + atom(item) + "' " + e.getMessage() + ".");
 			}
 		return vifs;
+	}
+
+	List<String> pci() {
+		var devices = new ArrayList<String>();
+		for (var item : read.items("pci"))
+			try {
+				PciSpecCheck.check(atom(item));
+				devices.add(atom(item));
+			} catch (SpecException e) {
+				read.problems().error(item.position(), "pci", "The device `" + atom(item) + "' " + e.getMessage() + ".");
+			}
+		return devices;
 	}
 
 	List<VfbSpec> vfbs() {

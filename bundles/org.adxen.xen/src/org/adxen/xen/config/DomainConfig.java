@@ -16,7 +16,7 @@ import org.eclipse.jdt.annotation.Nullable;
  *
  * @param uuid null if each start makes a new one
  * @param vfbs graphical consoles, of {@code vfb} and of the keys at the top level
- * @param pci addresses of passed-through devices with their options, as written
+ * @param pci devices of the host that are passed through, as written: address and options
  * @param noMigrate null for the default, which allows migration
  * @param driverDomain null for the default, which is no
  */

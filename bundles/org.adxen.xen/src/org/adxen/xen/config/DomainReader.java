@@ -43,7 +43,7 @@ final class DomainReader {
 		var devices = new DeviceReader(read, type);
 		devices.checkOthers();
 		return new DomainConfig(name, uuid, type, memory, vcpus, boot(type), devices.disks(), devices.vifs(),
-				devices.vfbs(), read.texts("pci"), actions(), scheduling(), platform(), deviceModel(), read.flag("nomigrate"),
+				devices.vfbs(), devices.pci(), actions(), scheduling(), platform(), deviceModel(), read.flag("nomigrate"),
 				read.flag("driver_domain"));
 	}
 

@@ -15,6 +15,7 @@ final class Problems {
 
 	/** Nobody reads more; a file that is no configuration at all would yield one a line. */
 	static final int LIMIT = 200;
+	private static final int LENGTH = 400;
 
 	private final List<ConfigProblem> list = new ArrayList<>();
 	private boolean errors;
@@ -33,12 +34,18 @@ final class Problems {
 
 	private void add(Severity severity, ConfigPosition position, @Nullable String key, String sentence) {
 		if (list.size() < LIMIT)
-			list.add(new ConfigProblem(severity, position.line(), position.column(), key, sentence));
+			list.add(new ConfigProblem(severity, position.line(), position.column(), key, shortened(sentence)));
 		else if (!cut) {
 			cut = true;
 			list.add(new ConfigProblem(severity, position.line(), position.column(), null,
 					"There are more problems from here on; they are not listed. Correct the first ones, then check again."));
 		}
+	}
+
+	/** What is quoted from the file may be long; the beginning and the remedy at the end are what matters. */
+	private static String shortened(String sentence) {
+		return sentence.length() <= LENGTH ? sentence
+				: sentence.substring(0, LENGTH / 2) + " ... " + sentence.substring(sentence.length() - LENGTH / 2);
 	}
 
 	boolean hasErrors() {

@@ -95,6 +95,8 @@ public class ConfigProblemsTest {
 				{"disk = ['/x,xvda,w']", "1:9 ERROR", "unknown format `xvda'"}, //
 				{"disk = ['/x']", "1:9 ERROR", "has no device"}, //
 				{"vif = ['rate=10M']", "1:8 ERROR", "10Mb/s"}, //
+				{"pci = ['01:00']", "1:8 ERROR", "an address such as 01:00.0"}, //
+				{"pci = ['01:00.0,magic=1']", "1:8 ERROR", "has the option `magic'"}, //
 				{"vif = ['mtu=big']", "1:8 ERROR", "not a number"}, //
 				{"videoram = '-5'", "1:12 ERROR", "No domain can have"}, //
 				{"vcpus = '-1'", "1:9 ERROR", "No domain can have"},});

@@ -109,6 +109,14 @@ public class ConfigValuesTest {
 	}
 
 	@Test
+	public void sentencesStayReadableWhereTheFileIsNot() {
+		var file = Config.guest("disk=['" + "x".repeat(100_000) + ",frob=1']\n");
+
+		assertThat(Config.sentence(file)).hasSizeLessThan(500).startsWith("The disk `xxx").contains("...")
+				.endsWith("has the parameter `frob', which xl does not know; correct or remove it.");
+	}
+
+	@Test
 	public void aFileIsReadFromDisk() throws IOException {
 		var path = folder.newFile("g.cfg").toPath();
 		Files.writeString(path, "name='g'\nkernel='/k'\nmemory=64\n");

@@ -57,6 +57,7 @@ final class LibraryAnswers {
 			case "config" -> config(input);
 			case "disk" -> disk(new String(input, StandardCharsets.ISO_8859_1));
 			case "rate" -> rate(new String(input, StandardCharsets.ISO_8859_1));
+			case "pci" -> pci(new String(input, StandardCharsets.ISO_8859_1));
 			default -> throw new IllegalArgumentException(line);
 		};
 		return recorded(line).equals("error") && answer.startsWith("error in") ? "error" : answer;
@@ -120,6 +121,15 @@ final class LibraryAnswers {
 		try {
 			var rate = VifRate.parse(text);
 			return "ok " + rate.bytesPerInterval() + " bytes in " + rate.intervalMicroseconds() + " us";
+		} catch (SpecException e) {
+			return "error";
+		}
+	}
+
+	private static String pci(String text) {
+		try {
+			PciSpecCheck.check(text);
+			return "ok";
 		} catch (SpecException e) {
 			return "error";
 		}
