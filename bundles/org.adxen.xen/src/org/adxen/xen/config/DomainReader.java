@@ -35,6 +35,7 @@ final class DomainReader {
 	/** What can be made of the keys; only to be used if there was no error. */
 	DomainConfig read() {
 		var type = type();
+		warnOfKeysForOtherTypes(type);
 		String name = name();
 		var uuid = uuid();
 		var memory = memory();
@@ -45,6 +46,15 @@ final class DomainReader {
 		return new DomainConfig(name, uuid, type, memory, vcpus, boot(type), devices.disks(), devices.vifs(),
 				devices.vfbs(), devices.pci(), actions(), scheduling(), platform(), deviceModel(), read.flag("nomigrate"),
 				read.flag("driver_domain"));
+	}
+
+	private void warnOfKeysForOtherTypes(DomainType type) {
+		for (String key : read.keys().keys()) {
+			var only = KnownKeys.onlyFor(key);
+			if (only != null && only != type)
+				read.warning(key, "xl ignores `" + key + "' for a " + type.word() + " domain; remove it, or write type = \""
+						+ only.word() + "\".");
+		}
 	}
 
 	private DomainType type() {

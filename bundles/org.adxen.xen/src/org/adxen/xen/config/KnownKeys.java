@@ -73,6 +73,17 @@ final class KnownKeys {
 		keys(Kind.FLAG_OR_LIST, "viridian");
 	}
 
+	private static final Map<DomainType, Set<String>> ONLY_FOR = Map.of( //
+			DomainType.PV, Set.of("e820_host"), //
+			DomainType.PVH, Set.of("pvshim", "pvshim_path", "pvshim_cmdline", "pvshim_extra"), //
+			DomainType.HVM, Set.of("""
+					firmware_override bios bios_path_override pae acpi_s3 acpi_s4 acpi_laptop_slate nx hpet vpt_align apic
+					viridian mmio_hole altp2mhvm smbios_firmware acpi_firmware ms_vm_genid rdm_mem_boundary mca_caps vga stdvga
+					hdtype spice spiceport spicetls_port spicehost spicedisable_ticketing spicepasswd spiceagent_mouse
+					spicevdagent spice_clipboard_sharing spiceusbredirection spice_image_compression spice_streaming_video
+					nographic gfx_passthru serial boot usb usbversion usbdevice vkb_device soundhw xen_platform_pci
+					vendor_device""".split("\\s+")));
+
 	private static final Set<String> OF_XM = Set.of("""
 			cpu vcpu_avail on_xend_start on_xend_stop features restart ip netmask gateway hostname nfs_server nfs_root
 			dhcp interface nics blkif netif tpmif vscsi machine_address_size suppress_spurious_page_faults monitor
@@ -89,6 +100,14 @@ final class KnownKeys {
 	/** Null if {@code xl} does not know the key. */
 	static @Nullable Kind kind(String key) {
 		return KEYS.get(key);
+	}
+
+	/** The only type of domain for which {@code xl} reads the key; null if it reads it for more than one. */
+	static @Nullable DomainType onlyFor(String key) {
+		for (var type : DomainType.values())
+			if (ONLY_FOR.getOrDefault(type, Set.of()).contains(key))
+				return type;
+		return null;
 	}
 
 	static int count() {

@@ -57,6 +57,8 @@ public class ConfigProblemsTest {
 				{"cmdline = 'a'\nextra = 'b'", "2:9 WARNING", "there is a `cmdline'"}, //
 				{"vcpus = 1\ncpus = ['0','1']", "2:13 WARNING", "`vcpus' is 1"}, //
 				{"extra = 'a\\101'", "1:9 WARNING", "octal escape"}, //
+				{"boot = 'dc'", "1:8 WARNING", "ignores `boot' for a pv domain"}, //
+				{"type = 'hvm'\npvshim = 1", "2:10 WARNING", "write type = \"pvh\""}, //
 				{"maxmem = 32", "1:10 WARNING", "less than `memory'"},
 				// deprecated, or dangerous
 				{"builder = 'generic'", "1:1 WARNING", "write type ="}, //

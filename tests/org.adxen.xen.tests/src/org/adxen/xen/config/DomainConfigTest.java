@@ -177,6 +177,7 @@ public class DomainConfigTest {
 		assertThat(file.dictionary().keys()).filteredOn(key -> !DomainConfig.CARRIED_KEYS.contains(key))
 				.containsExactly("spice", "nx");
 		assertThat(DomainConfig.CARRIED_KEYS).allMatch(key -> KnownKeys.kind(key) != null);
+		assertThat(DomainConfig.CARRIED_KEYS).contains("disk", "vif", "memory");
 		assertThat(KnownKeys.count()).isGreaterThan(150);
 	}
 }
