@@ -29,8 +29,9 @@ public record JournalEntry(String id, Instant begunAt, Optional<Instant> endedAt
 	 * @param state   what became of it
 	 * @param detail  result, reason or error; may be empty
 	 * @param task    the toolstack's task id, to ask it later; may be empty
+	 * @param undo    parameters with which the operation's inverse brings back what was before
 	 */
-	public record Line(String target, String name, State state, String detail, String task) {
+	public record Line(String target, String name, State state, String detail, String task, Map<String, String> undo) {
 	}
 
 	public enum State {

@@ -3,6 +3,9 @@ package org.adxen.operations;
 
 import java.util.List;
 
+import org.adxen.xen.DomainAction;
+import org.eclipse.jdt.annotation.Nullable;
+
 /**
  * What is declared of an operation at the extension point {@code org.adxen.operations.operations}, without loading its class.
  *
@@ -11,15 +14,19 @@ import java.util.List;
  * @param name        as menus show it, title case, in the admin's language, e.g. "Shut Down"
  * @param description one sentence for tooltips and {@code --help}
  * @param targets     what it is done to
- * @param asking      what is asked first
+ * @param action      the toolstack's word for it, by which toolstack, role and the domain's state allow or forbid it; null when
+ *                    the toolstacks have none
+ * @param many        whether it can be done to several targets in one request
+ * @param asking      what is asked first; what asks at all is refused on protected domains
  * @param destructive whether something is or may be lost
  * @param parameters  what else it needs
  * @param inverse     id of the operation that undoes it, or empty
  * @param icon        platform-relative path of its icon in the contributing bundle, or empty
  * @param contributor symbolic name of the contributing bundle
  */
-public record OperationDescriptor(String id, String verb, String name, String description, Targets targets, Asking asking,
-		boolean destructive, List<Parameter> parameters, String inverse, String icon, String contributor) {
+public record OperationDescriptor(String id, String verb, String name, String description, Targets targets,
+		@Nullable DomainAction action, boolean many, Asking asking, boolean destructive, List<Parameter> parameters,
+		String inverse, String icon, String contributor) {
 
 	public enum Targets {
 		DOMAINS, HOSTS, POOLS
@@ -52,6 +59,11 @@ public record OperationDescriptor(String id, String verb, String name, String de
 			/** A template of the pool, by UUID. */
 			TEMPLATE
 		}
+	}
+
+	/** Whether it needs this parameter or can use it. */
+	public boolean takes(String parameter) {
+		return parameters.stream().anyMatch(p -> p.name().equals(parameter));
 	}
 
 	public OperationDescriptor {

@@ -22,6 +22,12 @@ public record OperationRequest(String operation, List<Target> targets, Map<Strin
 		parameters = Map.copyOf(parameters);
 	}
 
+	/** Confirmed for exactly what was asked about, so that a target that can only now be operated on is not. */
+	public OperationRequest confirm(Question question) {
+		return on(question.targets()).confirm();
+	}
+
+	/** Confirmed for all targets, whatever they are doing by then. */
 	public OperationRequest confirm() {
 		return new OperationRequest(operation, targets, parameters, reason, origin, true);
 	}

@@ -26,7 +26,8 @@ public interface Operations {
 	 * Runs it: journal first, then each target that is allowed, serial for each domain and a few at once for each pool. Returns
 	 * at once.
 	 *
-	 * @throws IllegalArgumentException the request needs a confirmation that was not given, or a parameter is missing
+	 * @throws IllegalArgumentException the request needs a confirmation that was not given, a parameter is missing, or
+	 *                                  it cannot be done to several targets at once
 	 */
 	OperationRun run(OperationRequest request);
 
@@ -41,6 +42,18 @@ public interface Operations {
 	void removeListener(OperationsListener listener);
 
 	Journal journal();
+
+	/**
+	 * Finds out what became of entries that ended programs left open, for pools that are connected and for others as soon as
+	 * they are; entries of programs that still run are left to them. Called once at start; returns at once.
+	 */
+	void settle();
+
+	/**
+	 * What would bring back what was before this entry, for its targets that were done; unconfirmed, one request for each set
+	 * of parameters. Empty where nothing would.
+	 */
+	List<OperationRequest> inverse(JournalEntry entry, String origin);
 
 	/** The command line that does the same, properly quoted, e.g. {@code adxen shutdown web-1 --yes}. */
 	String asCommand(OperationRequest request);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.operations.internal.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetPicture;
+import org.adxen.operations.OperationContext;
+import org.adxen.operations.internal.placement.DiskClaims;
+import org.adxen.operations.internal.placement.FleetDisks;
+import org.adxen.xen.XenConnection;
+import org.adxen.xen.XenException;
+import org.adxen.xen.config.ConfigFile;
+import org.adxen.xen.config.ConfigProblem;
+import org.eclipse.osgi.util.NLS;
+
+/** The context of one operation on one target; used by one thread. */
+final class LiveContext implements OperationContext {
+
+	private static final int PROBLEMS_TOLD = 3;
+
+	private final Fleet fleet;
+	private final String pool;
+	private final XenConnection connection;
+	private final FleetDisks disks;
+	private final DiskClaims claims;
+	private final Map<Path, ConfigFile> files = new HashMap<>();
+
+	LiveContext(Fleet fleet, String pool, XenConnection connection, FleetDisks disks, DiskClaims claims) {
+		this.fleet = fleet;
+		this.pool = pool;
+		this.connection = connection;
+		this.disks = disks;
+		this.claims = claims;
+	}
+
+	@Override
+	public FleetPicture picture() {
+		return fleet.picture();
+	}
+
+	@Override
+	public XenConnection connection() {
+		return connection;
+	}
+
+	@Override
+	public List<FleetDisk> disks() throws XenException, InterruptedException {
+		return disks.all(pool);
+	}
+
+	@Override
+	public Optional<String> claim(Collection<String> targets) {
+		return claims.claim(targets, this);
+	}
+
+	void release() {
+		claims.release(this);
+	}
+
+	@Override
+	public ConfigFile config(Path file) throws IOException {
+		ConfigFile read = files.get(file);
+		if (read == null) {
+			read = ConfigFile.read(file);
+			files.put(file, read);
+		}
+		if (!read.accepted()) {
+			String problems = read.problems().stream().filter(p -> p.severity() == ConfigProblem.Severity.ERROR)
+					.limit(PROBLEMS_TOLD)
+					.map(p -> NLS.bind(Messages.problemAt, p.line(), p.column(), p.sentence()))
+					.collect(Collectors.joining(" "));
+			throw new IOException(NLS.bind(Messages.fileHasErrors, file, problems));
+		}
+		return read;
+	}
+}
