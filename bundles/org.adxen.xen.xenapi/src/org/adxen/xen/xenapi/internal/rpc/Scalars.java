@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.xenapi.internal.rpc;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+/** The API's ways to write plain values as text. */
+public final class Scalars {
+
+	/** Compact and dashed dates, with and without zone; without is UTC. */
+	private static final DateTimeFormatter DATE = DateTimeFormatter
+			.ofPattern("[yyyyMMdd][yyyy-MM-dd]'T'HH:mm:ss[.SSS][XXX][XX][X]");
+
+	private Scalars() {
+	}
+
+	/** −1 when it is no whole number. */
+	public static long number(String text) {
+		try {
+			return Long.parseLong(text);
+		} catch (NumberFormatException e) {
+			return -1;
+		}
+	}
+
+	/** NaN when it is no number; knows nan and inf as XAPI writes them. */
+	public static double real(String text) {
+		return switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+		case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
+		case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+		default -> {
+			try {
+				yield Double.parseDouble(text);
+			} catch (NumberFormatException e) {
+				yield Double.NaN;
+			}
+		}
+		};
+	}
+
+	/** Null when it cannot be read, and for the epoch's start, which means never. */
+	public static @Nullable Instant date(String text) {
+		try {
+			Instant at = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from) instanceof OffsetDateTime o
+					? o.toInstant()
+					: LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
+			return at.getEpochSecond() <= 0 ? null : at;
+		} catch (DateTimeException e) {
+			return null;
+		}
+	}
+}
