@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.simulator.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A Xen API error: the code and its parameters, as the ErrorDescription of an answer carries them. */
+public final class Failure extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final ArrayList<String> description;
+
+	/** A failure with its code and parameters. */
+	public Failure(String code, String... parameters) {
+		super(code, null, false, false);
+		description = new ArrayList<>();
+		description.add(code);
+		description.addAll(Arrays.asList(parameters));
+	}
+
+	/** The code. */
+	public String code() {
+		return description.getFirst();
+	}
+
+	/** The code, then the parameters. */
+	public List<String> description() {
+		return List.copyOf(description);
+	}
+
+	@Override
+	public String getMessage() {
+		return description.toString();
+	}
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.simulator.internal.fleet;
+
+import org.adxen.xen.simulator.internal.data.Schema;
+import org.adxen.xen.simulator.internal.wire.JsonForm;
+import org.adxen.xen.simulator.internal.wire.XmlForm;
+import org.adxen.xen.simulator.internal.xapi.Methods;
+
+/** What all pools of a fleet have in common; immutable, and too big to be made for each of them. */
+public record Shared(Schema xapiSchema, Methods methods, XmlForm xapiXml, JsonForm json) {
+
+	/** Makes it. */
+	public static Shared create() {
+		var schema = Schema.xapi();
+		return new Shared(schema, new Methods(schema), XmlForm.xapi(), new JsonForm());
+	}
+}
