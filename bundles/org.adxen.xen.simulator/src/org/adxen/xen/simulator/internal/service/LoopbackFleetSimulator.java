@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.xen.simulator.internal.fleet;
+package org.adxen.xen.simulator.internal.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
