@@ -24,7 +24,7 @@ public interface FleetSimulator {
 	 * @param scenario  {@link #DEMO}, the path of a scenario file, or empty for {@code pools} equal pools
 	 * @param pools     number of pools when there is no scenario
 	 * @param hosts     hosts a pool
-	 * @param domains   ordinary domains a host
+	 * @param domains   ordinary domains a pool, spread over its hosts
 	 * @param seed      equal seeds give equal fleets
 	 * @param firstPort the first port to listen on, 0 for what the scenario prefers or any free one
 	 */
