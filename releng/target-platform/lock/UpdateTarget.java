@@ -57,14 +57,11 @@ public class UpdateTarget {
 		wrap("org.apache.xmlrpc:xmlrpc-common", "org.apache.xmlrpc.common", null, null);
 		wrap("org.apache.ws.commons.util:ws-commons-util", "org.apache.ws.commons.util", null, null);
 		// Tycho recognises JUnit 4 by the bundle name org.junit.
-		wrap("junit:junit", "org.junit", null, null);
+		// It was compiled against Hamcrest 1.3, and works with the one bundle of Hamcrest 2 that Awaitility needs.
+		wrap("junit:junit", "org.junit", null, """
+				Export-Package: *;version="${version}";-noimport:=true
+				Import-Package: org.hamcrest.*;version="[2.1,3)",*;resolution:=optional""");
 	}
-
-	/**
-	 * Second versions of a library. Maven picks one version of an artifact; in OSGi two bundles can need two:
-	 * e4's org.eclipse.e4.core.di.extensions.supplier still imports jakarta.annotation [2.1,3).
-	 */
-	static final List<Gav> ALSO = List.of(new Gav("jakarta.annotation", "jakarta.annotation-api", "2.1.1"));
 
 	/** Resources only, no packages: cannot be wrapped sensibly and is not needed at run time. */
 	static final Set<String> EMPTY = Set.of("org.apache.xmlgraphics:batik-shared-resources");
@@ -105,7 +102,6 @@ public class UpdateTarget {
 				bad.add(gav.key());
 			}
 		}
-		ALSO.forEach(g -> bundles.put(g.key() + ":" + g.version(), g));
 		if (!bad.isEmpty()) {
 			throw new IllegalStateException("Neither bundles nor listed in WRAPPED/EXCLUDED: " + bad);
 		}
