@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet;
 
+import java.util.Locale;
+
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * A pool to be registered.
@@ -11,8 +14,18 @@ import org.adxen.xen.Credentials;
  * @param address        where
  * @param credentials    who
  * @param rememberPassword whether to keep the password in secure storage; otherwise it is known until the program ends
- * @param fingerprint    SHA-256 that the admin already knows to be right (hex, colons allowed); empty to be asked
+ * @param fingerprint    SHA-256 that the admin already knows to be right (hex, colons and blanks allowed); empty to be asked.
+ *                       Kept as 64 lower-case hex digits
+ * @throws IllegalArgumentException the fingerprint is none, with a sentence for the admin
  */
 public record PoolRegistration(String label, Address address, Credentials credentials, boolean rememberPassword,
 		String fingerprint) {
+
+	public PoolRegistration {
+		String typed = fingerprint;
+		fingerprint = typed.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT).replaceFirst("^sha256", "");
+		if (!fingerprint.matches("([0-9a-f]{64})?")) {
+			throw new IllegalArgumentException(NLS.bind(Messages.bad_fingerprint, typed.strip()));
+		}
+	}
 }

@@ -26,6 +26,11 @@ public interface XenConnection extends AutoCloseable {
 
 	// --- the picture
 
+	/** The pool's own facts, for those who need no more; a connector that has them cheaper than all the rest overrides it. */
+	default PoolFacts facts() throws XenException, InterruptedException {
+		return snapshot().facts();
+	}
+
 	PoolSnapshot snapshot() throws XenException, InterruptedException;
 
 	/**

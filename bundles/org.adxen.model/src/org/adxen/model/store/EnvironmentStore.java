@@ -20,6 +20,7 @@ import org.adxen.model.Environment;
 import org.adxen.model.ModelFactory;
 import org.adxen.model.Pool;
 import org.adxen.xen.Address;
+import org.eclipse.osgi.util.NLS;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -120,13 +121,13 @@ public final class EnvironmentStore {
 		try {
 			if (Files.size(file) > MOST_BYTES) {
 				throw new StoreException(StoreException.Kind.DAMAGED,
-						Messages.bind(Messages.too_large, file, MOST_BYTES >> 20));
+						NLS.bind(Messages.too_large, file, MOST_BYTES >> 20));
 			}
 			bytes = Files.readAllBytes(file);
 		} catch (NoSuchFileException e) {
 			return new Read(newEnvironment(), FORMAT, false);
 		} catch (IOException e) {
-			throw new StoreException(StoreException.Kind.UNREADABLE, Messages.bind(Messages.cannot_read, file, Reasons.of(e)), e);
+			throw new StoreException(StoreException.Kind.UNREADABLE, NLS.bind(Messages.cannot_read, file, Reasons.of(e)), e);
 		}
 		if (bytes.length == 0) {
 			throw damaged(Messages.torn, null);
@@ -136,7 +137,7 @@ public final class EnvironmentStore {
 			int format = format(document.getDocumentElement());
 			if (format > FORMAT) {
 				throw new StoreException(StoreException.Kind.NEWER_FORMAT,
-						Messages.bind(Messages.newer_format, new Object[] { file, format, FORMAT }));
+						NLS.bind(Messages.newer_format, new Object[] { file, format, FORMAT }));
 			}
 			Migrations.apply(document, format, FORMAT);
 			Environment environment = (Environment) ModelXml.read(document, "Environment");
@@ -151,7 +152,7 @@ public final class EnvironmentStore {
 	private static int format(Element root) throws ModelXml.Malformed {
 		String space = root.getNamespaceURI();
 		if (!"Environment".equals(root.getLocalName()) || space == null || !space.startsWith("http://adxen.org/model")) {
-			throw new ModelXml.Malformed(Messages.bind(Messages.not_expected, root.getTagName()), null);
+			throw new ModelXml.Malformed(NLS.bind(Messages.not_expected, root.getTagName()), null);
 		}
 		String version = root.getAttribute("formatVersion");
 		try {
@@ -168,12 +169,12 @@ public final class EnvironmentStore {
 				throw new ModelXml.Malformed(Messages.id_missing, null);
 			}
 			if (!ids.add(pool.getId())) {
-				throw new ModelXml.Malformed(Messages.bind(Messages.id_twice, pool.getId()), null);
+				throw new ModelXml.Malformed(NLS.bind(Messages.id_twice, pool.getId()), null);
 			}
 			try {
 				Address.parse(pool.getAddress() == null ? "" : pool.getAddress());
 			} catch (IllegalArgumentException e) {
-				throw new ModelXml.Malformed(Messages.bind(Messages.address_bad, pool.getId(), e.getMessage()), e);
+				throw new ModelXml.Malformed(NLS.bind(Messages.address_bad, pool.getId(), e.getMessage()), e);
 			}
 		}
 	}
@@ -183,7 +184,7 @@ public final class EnvironmentStore {
 		Path previous = folder.resolve(PREVIOUS);
 		if (Files.exists(previous)) {
 			throw new StoreException(StoreException.Kind.DAMAGED,
-					Messages.bind(Messages.missing_but_previous, new Object[] { file, previous, FILE }));
+					NLS.bind(Messages.missing_but_previous, new Object[] { file, previous, FILE }));
 		}
 		Environment environment = ModelFactory.eINSTANCE.createEnvironment();
 		environment.setFormatVersion(FORMAT);
@@ -194,8 +195,8 @@ public final class EnvironmentStore {
 	private StoreException damaged(String what, Throwable cause) {
 		Path previous = folder.resolve(PREVIOUS);
 		return new StoreException(StoreException.Kind.DAMAGED,
-				Files.exists(previous) ? Messages.bind(Messages.damaged_previous, new Object[] { file, what, previous, FILE })
-						: Messages.bind(Messages.damaged, file, what),
+				Files.exists(previous) ? NLS.bind(Messages.damaged_previous, new Object[] { file, what, previous, FILE })
+						: NLS.bind(Messages.damaged, file, what),
 				cause);
 	}
 

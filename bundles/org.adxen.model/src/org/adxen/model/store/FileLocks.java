@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
+import org.eclipse.osgi.util.NLS;
+
 /**
  * Locks between programs, by a file that is there for nothing else. They end with the program, however it ends. Within one
  * program a lock file must be used through one object at a time, under a lock of its own: POSIX gives up all of a process's
@@ -72,7 +74,7 @@ public final class FileLocks {
 				}
 				if (System.nanoTime() - until > 0 || Thread.currentThread().isInterrupted()) {
 					throw new StoreException(StoreException.Kind.BUSY,
-							Messages.bind(Messages.busy, lockFile, patience.toSeconds()));
+							NLS.bind(Messages.busy, lockFile, patience.toSeconds()));
 				}
 				// At random, so that many programs do not try in step.
 				LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 10_000_000));
@@ -81,7 +83,7 @@ public final class FileLocks {
 			throw new StoreException(StoreException.Kind.UNWRITABLE, Reasons.cannotWrite(lockFile, e), e);
 		} catch (IOException e) {
 			throw new StoreException(StoreException.Kind.UNWRITABLE,
-					Messages.bind(Messages.cannot_lock, lockFile, Reasons.of(e)), e);
+					NLS.bind(Messages.cannot_lock, lockFile, Reasons.of(e)), e);
 		}
 	}
 }

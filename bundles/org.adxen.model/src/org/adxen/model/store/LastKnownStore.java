@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 import org.adxen.model.LastKnown;
 import org.adxen.model.ModelFactory;
+import org.eclipse.osgi.util.NLS;
 import org.w3c.dom.Document;
 
 /**
@@ -36,9 +39,19 @@ public final class LastKnownStore {
 		} catch (NoSuchFileException e) {
 			return ModelFactory.eINSTANCE.createLastKnown();
 		} catch (IOException e) {
-			throw new StoreException(StoreException.Kind.UNREADABLE, Messages.bind(Messages.cannot_read, file, Reasons.of(e)), e);
+			throw new StoreException(StoreException.Kind.UNREADABLE, NLS.bind(Messages.cannot_read, file, Reasons.of(e)), e);
 		} catch (ModelXml.Malformed e) {
-			throw new StoreException(StoreException.Kind.DAMAGED, Messages.bind(Messages.damaged_cache, file, e.getMessage()), e);
+			throw new StoreException(StoreException.Kind.DAMAGED, NLS.bind(Messages.damaged_cache, file, e.getMessage()), e);
+		}
+	}
+
+	/** When it was saved last, by whatever program; empty when there is none. */
+	public Optional<Instant> writtenAt() {
+		try {
+			return Optional.of(Files.getLastModifiedTime(file).toInstant());
+		} catch (IOException e) {
+			// What is wrong with it is told by load() and save().
+			return Optional.empty();
 		}
 	}
 

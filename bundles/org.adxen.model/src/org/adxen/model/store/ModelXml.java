@@ -19,6 +19,7 @@ import org.eclipse.emf.ecore.resource.impl.ExtensibleURIConverterImpl;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+import org.eclipse.osgi.util.NLS;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -75,7 +76,7 @@ final class ModelXml {
 	static EObject read(Document document, String root) throws Malformed {
 		Element element = document.getDocumentElement();
 		if (!NAMESPACE.equals(element.getNamespaceURI()) || !root.equals(element.getLocalName())) {
-			throw new Malformed(Messages.bind(Messages.not_expected, element.getTagName()), null);
+			throw new Malformed(NLS.bind(Messages.not_expected, element.getTagName()), null);
 		}
 		checkAttributes(element);
 		checkContent(element);
@@ -118,7 +119,7 @@ final class ModelXml {
 		for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
 			if (node instanceof Element child) {
 				if (child.getNamespaceURI() != null) {
-					throw new Malformed(Messages.bind(Messages.not_expected, child.getTagName()), null);
+					throw new Malformed(NLS.bind(Messages.not_expected, child.getTagName()), null);
 				}
 				checkAttributes(child);
 				checkContent(child);
@@ -134,7 +135,7 @@ final class ModelXml {
 			boolean ours = space == null && !attribute.getName().equals("href");
 			if (!ours && !XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(space)
 					&& !(XMI.equals(space) && attribute.getLocalName().equals("version"))) {
-				throw new Malformed(Messages.bind(Messages.not_expected, attribute.getName()), null);
+				throw new Malformed(NLS.bind(Messages.not_expected, attribute.getName()), null);
 			}
 		}
 	}

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
+import org.eclipse.osgi.util.NLS;
+
 /** Why the disk refused, in words for a sentence. */
 final class Reasons {
 
@@ -34,8 +36,8 @@ final class Reasons {
 		String lower = reason.toLowerCase(Locale.ROOT);
 		// ENOSPC and EDQUOT of POSIX, ERROR_DISK_FULL of Windows.
 		if (lower.contains("no space left") || lower.contains("quota exceeded") || lower.contains("not enough space")) {
-			return Messages.bind(Messages.disk_full, file);
+			return NLS.bind(Messages.disk_full, file);
 		}
-		return Messages.bind(Messages.cannot_write, file, reason);
+		return NLS.bind(Messages.cannot_write, file, reason);
 	}
 }

@@ -12,6 +12,8 @@ import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import org.eclipse.osgi.util.NLS;
+
 /**
  * A workbench's claim on an environment, held as long as it is open. A second workbench learns who has it, and opens the
  * environment read-only. The command line needs no claim. Not safe for several threads.
@@ -61,7 +63,7 @@ public final class WorkbenchClaim implements AutoCloseable {
 			if (parts.size() == 4) {
 				String since = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withZone(ZoneId.systemDefault())
 						.format(Instant.parse(parts.get(3)));
-				return Messages.bind(Messages.owner, new Object[] { parts.get(0), parts.get(1), parts.get(2), since });
+				return NLS.bind(Messages.owner, new Object[] { parts.get(0), parts.get(1), parts.get(2), since });
 			}
 		} catch (IOException | java.time.DateTimeException e) {
 			// The name is only told for convenience; that it is taken is certain.

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.fleet.internal;
+
+/** Where failures go that no caller and no shown state can tell. */
+@FunctionalInterface
+public interface FleetLog {
+
+	void warn(String sentence, Throwable cause);
+}
