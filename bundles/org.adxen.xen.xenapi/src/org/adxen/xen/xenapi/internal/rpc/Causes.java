@@ -41,7 +41,12 @@ final class Causes {
 				return known;
 			}
 		}
-		if (thrown instanceof RuntimeException || thrown instanceof StackOverflowError || thrown instanceof SAXException) {
+		for (Throwable t = thrown; t != null; t = t.getCause()) {
+			if (t instanceof SAXException) {
+				return protocol(address, "sent XML that is not accepted: " + words(t), t);
+			}
+		}
+		if (thrown instanceof RuntimeException || thrown instanceof StackOverflowError) {
 			return protocol(address, "sent an answer that makes no sense", thrown);
 		}
 		if (thrown instanceof Error error) {
@@ -58,7 +63,6 @@ final class Causes {
 		case BadAnswer bad -> protocol(address, words(bad), bad);
 		case MalformedJsonException bad -> protocol(address, "sent malformed JSON", bad);
 		case HttpRetryException bad -> protocol(address, "asks for an HTTP login, so it is hardly a Xen API server", bad);
-		case SAXException bad when bad.getCause() == null -> protocol(address, "sent XML that is not accepted: " + words(bad), bad);
 		case UnknownHostException e -> unreachable(address, "The name " + address.host()
 				+ " is not known. Check its spelling, or use the host's address.", e);
 		case NoRouteToHostException e -> unreachable(address,

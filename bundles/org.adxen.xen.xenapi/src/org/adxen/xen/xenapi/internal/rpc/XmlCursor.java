@@ -79,7 +79,11 @@ final class XmlCursor implements Cursor {
 
 	@Override
 	public @Nullable String member() throws IOException {
-		if (tag() == XMLStreamConstants.START_ELEMENT) {
+		int event = tag();
+		if (event == XMLStreamConstants.END_ELEMENT && isAt("member")) {
+			event = tag(); // the one before
+		}
+		if (event == XMLStreamConstants.START_ELEMENT) {
 			expect("member");
 			start("name");
 			String name = content();

@@ -7,6 +7,7 @@ import javax.xml.parsers.SAXParserFactory;
 
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The JDK's SAX parser for answers that are read whole, with everything closed that an answer has no use for. */
 final class XmlReaders {
@@ -26,6 +27,7 @@ final class XmlReaders {
 			reader.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
 			reader.setProperty("jdk.xml.totalEntitySizeLimit", "0");
 			reader.setProperty("jdk.xml.entityExpansionLimit", "0");
+			reader.setErrorHandler(new DefaultHandler()); // throws, where the JDK's own would also print
 			return reader;
 		} catch (ParserConfigurationException e) {
 			throw new SAXException("This Java's XML parser cannot be hardened", e);
