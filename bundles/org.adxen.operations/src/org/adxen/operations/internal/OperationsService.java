@@ -58,7 +58,7 @@ public final class OperationsService implements Operations {
 	}
 
 	/** @param log where faults go that nobody waits for */
-	OperationsService(Fleet fleet, IExtensionRegistry extensions, Consumer<IStatus> log) {
+	public OperationsService(Fleet fleet, IExtensionRegistry extensions, Consumer<IStatus> log) {
 		this.fleet = fleet;
 		registry = new OperationRegistry(extensions, log);
 		rules = new Rules(registry);
@@ -70,7 +70,7 @@ public final class OperationsService implements Operations {
 	}
 
 	@Deactivate
-	void close() {
+	public void close() {
 		workshop.close();
 		journal.close();
 	}
