@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.cli.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.adxen.cli.internal.command.Command;
+import org.adxen.cli.internal.command.CommandException;
+import org.adxen.cli.internal.command.Options;
+import org.adxen.cli.internal.command.Services;
+import org.adxen.cli.internal.config.ConfigCheckCommand;
+import org.adxen.cli.internal.config.ConfigShowCommand;
+import org.adxen.cli.internal.domains.ListCommand;
+import org.adxen.cli.internal.domains.ShowCommand;
+import org.adxen.cli.internal.hosts.HostsAddCommand;
+import org.adxen.cli.internal.hosts.HostsListCommand;
+import org.adxen.cli.internal.hosts.HostsRemoveCommand;
+import org.adxen.cli.internal.hosts.HostsTrustCommand;
+import org.adxen.cli.internal.hosts.PasswordCommand;
+import org.adxen.cli.internal.journal.JournalCommand;
+import org.adxen.cli.internal.operations.OperationCommand;
+import org.adxen.cli.internal.simulate.SimulateCommand;
+import org.adxen.operations.OperationDescriptor;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands by name: those listed here, and a verb for each operation. Only the one that is called is made. */
+final class CommandTable {
+
+	/** A command; its name has one word or two. */
+	record Entry(String name, Supplier<Command> make) {
+	}
+
+	/** A command with its own arguments. */
+	record Call(String name, Command command, List<String> arguments) {
+
+		CommandSpec spec() {
+			CommandSpec spec = CommandSpec.create().name("adxen " + name);
+			command.declare(spec);
+			Options.addCommon(spec);
+			return spec;
+		}
+	}
+
+	private static final List<Entry> BUILT_IN = List.of(new Entry("hosts add", HostsAddCommand::new),
+			new Entry("hosts list", HostsListCommand::new), new Entry("hosts remove", HostsRemoveCommand::new),
+			new Entry("hosts trust", HostsTrustCommand::new), new Entry("password store", PasswordCommand::new),
+			new Entry("list", ListCommand::new), new Entry("show", ShowCommand::new),
+			new Entry("journal", JournalCommand::new), new Entry("config check", ConfigCheckCommand::new),
+			new Entry("config show", ConfigShowCommand::new), new Entry("simulate", SimulateCommand::new));
+
+	private final Services services;
+
+	CommandTable(Services services) {
+		this.services = services;
+	}
+
+	/** @param arguments the command's name and its own arguments */
+	Call find(List<String> arguments) throws CommandException {
+		String first = arguments.get(0);
+		for (Entry entry : BUILT_IN) {
+			List<String> words = List.of(entry.name.split(" "));
+			if (arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words)) {
+				return new Call(entry.name, entry.make.get(), arguments.subList(words.size(), arguments.size()));
+			}
+		}
+		List<String> group = BUILT_IN.stream().map(Entry::name).filter(n -> n.startsWith(first + " ")).toList();
+		if (!group.isEmpty()) {
+			List<String> seconds = group.stream().map(n -> n.substring(first.length() + 1)).toList();
+			throw UsageProblem.unknownOf(first, arguments.size() > 1 ? arguments.get(1) : "", seconds);
+		}
+		Optional<OperationDescriptor> verb = verbs().stream().filter(o -> o.verb().equals(first)).findFirst();
+		if (verb.isPresent()) {
+			return new Call(first, new OperationCommand(verb.get()), arguments.subList(1, arguments.size()));
+		}
+		var names = new ArrayList<>(BUILT_IN.stream().map(e -> e.name.split(" ")[0]).distinct().toList());
+		verbs().forEach(v -> names.add(v.verb()));
+		names.add("help");
+		throw UsageProblem.unknownCommand(first, names);
+	}
+
+	List<Entry> builtIn() {
+		return BUILT_IN;
+	}
+
+	/** The operations that have a verb, in menu order. */
+	List<OperationDescriptor> verbs() throws CommandException {
+		return services.operations().all().stream().filter(o -> !o.verb().isEmpty()).toList();
+	}
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.cli.internal.domains;
+
+import java.util.function.Predicate;
+
+import org.adxen.cli.internal.command.CommandException;
+import org.adxen.fleet.DomainView;
+import org.adxen.fleet.query.Query;
+import org.adxen.fleet.query.QueryException;
+
+/** Queries as they stand on the command line. */
+public final class Queries {
+
+	private Queries() {
+	}
+
+	/** What the query finds; the empty one finds everything. */
+	public static Predicate<DomainView> parse(String text) throws CommandException {
+		try {
+			return Query.parse(text)::matches;
+		} catch (QueryException e) {
+			throw CommandException.usage(e.getMessage());
+		}
+	}
+}

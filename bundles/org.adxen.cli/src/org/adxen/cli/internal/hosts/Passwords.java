@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.cli.internal.hosts;
+
+import java.util.Arrays;
+
+import org.adxen.cli.internal.command.CommandException;
+import org.adxen.cli.internal.command.ExitCode;
+import org.adxen.cli.internal.command.Session;
+import org.adxen.xen.Secret;
+import org.eclipse.osgi.util.NLS;
+
+/** Gets passwords from where they may come from: a variable or the terminal, never the command line. */
+final class Passwords {
+
+	private Passwords() {
+	}
+
+	/** A password that the command cannot do without. The caller wipes it. */
+	static Secret need(Session session, String user, String where) throws CommandException, InterruptedException {
+		String variable = session.variables().get(Session.PASSWORD_VARIABLE);
+		if (variable != null && !variable.isEmpty()) {
+			return Secret.of(variable.toCharArray());
+		}
+		if (!session.terminal().canAsk()) {
+			throw new CommandException(ExitCode.CONNECTION, NLS.bind(Messages.Passwords_none, user, where));
+		}
+		return ask(session, NLS.bind(Messages.Connecting_password, user, where));
+	}
+
+	static Secret ask(Session session, String prompt) throws InterruptedException {
+		char[] typed = session.terminal().askSecret(prompt);
+		try {
+			return Secret.of(typed);
+		} finally {
+			Arrays.fill(typed, '\0');
+		}
+	}
+}
