@@ -131,8 +131,13 @@ prepare_java() {
   say "JDK $(jdk_version "$JAVA_HOME") in $JAVA_HOME"
 }
 
+# "Apache Maven 3.9.11", without colours; reads all of the output, or Maven complains of a broken pipe.
+maven_name() {
+  "$1" -v 2>/dev/null | sed -n 's/.*\(Apache Maven [0-9.]*\).*/\1/p'
+}
+
 is_maven() {
-  [ -x "$1" ] && "$1" -v 2>/dev/null | grep -q '^Apache Maven 3\.9\.'
+  [ -x "$1" ] && case $(maven_name "$1") in "Apache Maven 3.9."*) ;; *) false ;; esac
 }
 
 # Tycho needs Maven 3.9, distributions have older ones: any Maven can fetch another from Maven Central.
@@ -161,7 +166,7 @@ prepare_maven() {
       chmod +x "$maven"
     fi
   fi
-  say "$("$maven" -v 2>/dev/null | head -n 1) in ${maven%/bin/mvn}"
+  say "$(maven_name "$maven") in ${maven%/bin/mvn}"
 }
 
 # ---- virtual display ------------------------------------------------------------------------------------------------
