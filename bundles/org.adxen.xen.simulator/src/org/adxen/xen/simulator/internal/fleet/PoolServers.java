@@ -22,6 +22,9 @@ public final class PoolServers {
 	/** The server of a pool, which does not listen yet. */
 	public PoolServer create(Scenario.Pool pool) {
 		var ids = new Ids(scenario.seed() + "/" + pool.name());
-		return new XapiPoolServer(pool, ids, timing, shared, distinct);
+		return switch (pool.toolstack()) {
+		case XAPI -> new XapiPoolServer(pool, ids, timing, shared, distinct);
+		case XEND -> new XendPoolServer(pool, ids, timing, shared);
+		};
 	}
 }

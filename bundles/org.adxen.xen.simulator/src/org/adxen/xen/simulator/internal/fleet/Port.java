@@ -54,8 +54,21 @@ final class Port {
 		server.close();
 	}
 
-	/** Listens again where it did before; waits for the port if somebody has taken it. */
-	void reopen() throws InterruptedException {
+	/** Listens again where it did before, on a thread of its own if somebody has taken the port meanwhile. */
+	void reopenSoon() {
+		if (!tryReopen())
+			Thread.ofVirtual().start(this::reopenOrStop);
+	}
+
+	private void reopenOrStop() {
+		try {
+			reopen();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void reopen() throws InterruptedException {
 		while (!tryReopen())
 			Thread.sleep(RETRY);
 	}

@@ -114,7 +114,7 @@ final class XapiPoolServer implements PoolServer {
 			if (on)
 				member.port().shut();
 			else
-				member.port().bounce(Duration.ZERO);
+				member.port().reopenSoon();
 		});
 	}
 
@@ -136,7 +136,7 @@ final class XapiPoolServer implements PoolServer {
 			throw new IllegalArgumentException("There is no host " + name + " in this pool.");
 		pool.hostAlive(member.ref(), alive);
 		if (alive)
-			member.port().bounce(Duration.ZERO);
+			member.port().reopenSoon();
 		else
 			member.port().shut();
 	}
@@ -216,7 +216,7 @@ final class XapiPoolServer implements PoolServer {
 		public void powerOn(String host) {
 			pool.hostAlive(host, true);
 			database.set("host", host, "enabled", true);
-			member(host).port().bounce(Duration.ZERO);
+			member(host).port().reopenSoon();
 		}
 
 		@Override
