@@ -27,6 +27,11 @@ public record PeerIdentity(String host, int port, Kind kind, String sha256, Stri
 
 	/** The fingerprint as admins compare it: {@code AB:CD:…}. */
 	public String fingerprint() {
+		return fingerprint(sha256);
+	}
+
+	/** Any SHA-256 of hex digits in that form. */
+	public static String fingerprint(String sha256) {
 		return sha256.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
 	}
 }
