@@ -53,8 +53,8 @@ public final class ListCommand implements Command {
 		if (hosts && pools) {
 			throw CommandException.usage(Messages.List_oneKind);
 		}
-		if (!text.isEmpty() && (hosts || pools)) {
-			throw CommandException.usage(NLS.bind(Messages.List_noQueryHere, hosts ? HOSTS : POOLS));
+		if (!text.isEmpty() && pools) {
+			throw CommandException.usage(NLS.bind(Messages.List_noQueryHere, POOLS));
 		}
 		var query = Queries.parse(text);
 		var fleet = session.fleet();
@@ -68,10 +68,11 @@ public final class ListCommand implements Command {
 			output.list(PoolFields.LIVE, shown, Messages.List_nonePools);
 		} else if (hosts) {
 			output.list(withAge(HostFields.ALL, h -> picture.pools().get(h.key().pool()), complete),
-					shown.stream().flatMap(p -> p.hosts().values().stream()).toList(), Messages.List_noneHosts);
+					shown.stream().flatMap(p -> p.hosts().values().stream()).filter(query::matches).toList(),
+					text.isEmpty() ? Messages.List_noneHosts : NLS.bind(Messages.List_noneFound, text));
 		} else {
 			output.list(withAge(DomainFields.ALL, d -> picture.pools().get(d.key().pool()), complete),
-					shown.stream().flatMap(p -> p.domains().values().stream()).filter(query).toList(),
+					shown.stream().flatMap(p -> p.domains().values().stream()).filter(query::matches).toList(),
 					text.isEmpty() ? Messages.List_noneYet : NLS.bind(Messages.List_noneFound, text));
 		}
 		return complete ? ExitCode.OK : ExitCode.CONNECTION;

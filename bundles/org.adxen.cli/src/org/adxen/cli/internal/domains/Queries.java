@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.cli.internal.domains;
 
-import java.util.function.Predicate;
-
 import org.adxen.cli.internal.command.CommandException;
-import org.adxen.fleet.DomainView;
 import org.adxen.fleet.query.Query;
 import org.adxen.fleet.query.QueryException;
 
@@ -15,9 +12,9 @@ public final class Queries {
 	}
 
 	/** What the query finds; the empty one finds everything. */
-	public static Predicate<DomainView> parse(String text) throws CommandException {
+	public static Query parse(String text) throws CommandException {
 		try {
-			return Query.parse(text)::matches;
+			return Query.parse(text);
 		} catch (QueryException e) {
 			throw CommandException.usage(e.getMessage());
 		}

@@ -16,6 +16,7 @@ import org.adxen.cli.internal.output.Field;
 import org.adxen.cli.internal.output.Format;
 import org.adxen.cli.internal.output.Output;
 import org.adxen.cli.internal.output.Value;
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.operations.Journal.JournalFilter;
 import org.adxen.operations.Journal.Page;
 import org.adxen.operations.JournalEntry;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParseResult;
 public final class JournalCommand implements Command {
 
 	private static final String SINCE = "--since";
+	private static final String SETTLE = "--settle";
 	private static final String LIMIT = "--limit";
 	private static final int TABLE_LIMIT = 200;
 
@@ -58,11 +60,13 @@ public final class JournalCommand implements Command {
 		spec.addPositional(Options.parameters("TEXT", 0, true, Messages.Journal_text));
 		spec.addOption(Options.value(SINCE, "TIME", Messages.Journal_since));
 		spec.addOption(Options.value(LIMIT, "N", Messages.Journal_limit));
+		spec.addOption(Options.flag(SETTLE, Messages.Journal_settle));
 		spec.addOption(Options.format("--export"));
 	}
 
 	@Override
-	public int run(ParseResult arguments, Session session) throws CommandException, IOException {
+	public int run(ParseResult arguments, Session session)
+			throws CommandException, EnvironmentException, IOException, InterruptedException {
 		Output output = session.output(arguments);
 		String since = Options.value(arguments, SINCE, "");
 		Instant from = since.isEmpty() ? Instant.MIN : Moment.parse(since, session.clock());
@@ -70,6 +74,7 @@ public final class JournalCommand implements Command {
 		int limit = (int) Options.number(arguments, LIMIT, output.format() == Format.TABLE ? TABLE_LIMIT : Integer.MAX_VALUE, 1,
 				Integer.MAX_VALUE);
 		session.fleet();
+		boolean complete = !Options.has(arguments, SETTLE) || new Settling(session).settle();
 		Page page = session.services().operations().journal()
 				.read(new JournalFilter(String.join(" ", Options.parameters(arguments)), from, limit));
 		output.list(FIELDS, page.entries().stream().flatMap(JournalCommand::lines).toList(), Messages.Journal_none);
@@ -79,7 +84,7 @@ public final class JournalCommand implements Command {
 		if (page.unreadable() > 0) {
 			session.terminal().tell(NLS.bind(Messages.Journal_unreadable, Integer.toString(page.unreadable())));
 		}
-		return ExitCode.OK;
+		return complete ? ExitCode.OK : ExitCode.CONNECTION;
 	}
 
 	private static Stream<Line> lines(JournalEntry entry) {

@@ -23,6 +23,7 @@ final class Messages extends NLS {
 	public static String Journal_limit;
 	public static String Journal_limited;
 	public static String Journal_none;
+	public static String Journal_settle;
 	public static String Journal_since;
 	public static String Journal_text;
 	public static String Journal_unreadable;

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.ExitCode;
@@ -16,6 +15,7 @@ import org.adxen.cli.internal.domains.Queries;
 import org.adxen.cli.internal.hosts.Pools;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.query.Query;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Targets;
 import org.adxen.operations.Target;
@@ -102,8 +102,8 @@ final class Targeting {
 	 */
 	List<Target> resolve(FleetPicture picture, boolean incomplete) throws CommandException {
 		if (!query.isBlank()) {
-			Predicate<DomainView> parsed = Queries.parse(query);
-			return picture.domains().filter(d -> pool.isEmpty() || d.key().pool().equals(pool)).filter(parsed)
+			Query parsed = Queries.parse(query);
+			return picture.domains().filter(d -> pool.isEmpty() || d.key().pool().equals(pool)).filter(parsed::matches)
 					.filter(d -> host.isEmpty() || isOn(d)).<Target>map(d -> new Target.OfDomain(d.key())).toList();
 		}
 		var resolver = new TargetResolver(picture);

@@ -102,6 +102,20 @@ public class ListTest extends CommandLineFixture {
 	}
 
 	@Test
+	public void findsByAQuery() {
+		assertThat(adxen("list", "state:running", "!is:control", "--format", "csv")).isEqualTo(ExitCode.OK);
+		assertThat(terminal.out.toString().split("\r\n")).hasSize(2);
+		assertThat(adxen("list", "--hosts", "pool:farm")).isEqualTo(ExitCode.OK);
+		assertThat(out()).contains("xen-farm");
+	}
+
+	@Test
+	public void saysWhatIsWrongWithAQuery() {
+		assertThat(adxen("list", "memory:>much")).isEqualTo(ExitCode.USAGE);
+		assertThat(told()).contains("much");
+	}
+
+	@Test
 	public void showsPools() {
 		assertThat(adxen("list", "--pools", "--pool", "farm")).isEqualTo(ExitCode.OK);
 		assertThat(out()).isEqualTo("""
