@@ -29,6 +29,7 @@ import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.internal.connect.Keepers;
 import org.adxen.fleet.internal.environment.Edits;
 import org.adxen.fleet.internal.environment.EnvironmentKeeper;
+import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.fleet.internal.picture.LastKnownCache;
 import org.adxen.fleet.internal.picture.Reconciler;
 import org.adxen.fleet.internal.secrets.EquinoxSecretStore;

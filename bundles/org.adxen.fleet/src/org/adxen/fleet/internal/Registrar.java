@@ -14,6 +14,7 @@ import org.adxen.fleet.internal.connect.Connectors;
 import org.adxen.fleet.internal.environment.Authored.Registered;
 import org.adxen.fleet.internal.environment.Edits;
 import org.adxen.fleet.internal.environment.EnvironmentKeeper;
+import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.fleet.internal.secrets.Passwords;
 import org.adxen.fleet.internal.secrets.SecretStore.SecretException;
 import org.adxen.fleet.internal.trust.TrustStore;

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.adxen.fleet.ConnectionState;
-import org.adxen.fleet.internal.FleetLog;
 import org.adxen.fleet.internal.environment.Authored;
 import org.adxen.fleet.internal.environment.Authored.Registered;
+import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.fleet.internal.picture.Reconciler;
 import org.adxen.fleet.internal.secrets.Passwords;
 import org.adxen.fleet.internal.time.Schedule;

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-import org.adxen.fleet.internal.FleetLog;
 import org.adxen.fleet.internal.environment.Authored;
+import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.fleet.internal.picture.Reconciler;
 import org.adxen.fleet.internal.secrets.Passwords;
 import org.adxen.fleet.internal.time.Schedule;

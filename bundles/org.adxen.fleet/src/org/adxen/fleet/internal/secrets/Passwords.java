@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.adxen.fleet.internal.FleetLog;
+import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.fleet.internal.secrets.SecretStore.SecretException;
 import org.adxen.xen.Secret;
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.internal.FleetLog;
+import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.model.store.AtomicFile;
 import org.adxen.model.store.FileLocks;
 import org.adxen.model.store.StoreException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.fleet.internal;
+package org.adxen.fleet.internal.log;
 
 /** Where failures go that no caller and no shown state can tell. */
 @FunctionalInterface
