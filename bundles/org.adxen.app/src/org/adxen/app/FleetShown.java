@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.adxen.fleet.ConnectionState;
+import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetListener;
+import org.adxen.fleet.FleetPicture;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbench;
+
+/** Tells scripts that the fleet is on the screen, by creating the file that the system property {@value #FILE} names. */
+final class FleetShown {
+
+	private static final String FILE = "adxen.shown.file";
+	/** Views repaint within this time of a change. */
+	private static final int PAINTED_MS = 1200;
+
+	private FleetShown() {
+	}
+
+	static void tell(IWorkbench workbench, Fleet fleet) {
+		String file = System.getProperty(FILE);
+		if (file == null) {
+			return;
+		}
+		var told = new AtomicBoolean();
+		Display display = workbench.getDisplay();
+		FleetListener listener = change -> {
+			if (isComplete(change.picture()) && told.compareAndSet(false, true)) {
+				display.asyncExec(() -> display.timerExec(PAINTED_MS, () -> create(Path.of(file))));
+			}
+		};
+		fleet.addListener(listener);
+		if (isComplete(fleet.picture()) && told.compareAndSet(false, true)) {
+			display.timerExec(PAINTED_MS, () -> create(Path.of(file)));
+		}
+	}
+
+	/** Whether there are pools and none of them is still being connected to. */
+	private static boolean isComplete(FleetPicture picture) {
+		return !picture.pools().isEmpty() && picture.pools().values().stream()
+				.noneMatch(p -> p.state() instanceof ConnectionState.Connecting
+						|| p.state() instanceof ConnectionState.Connected && p.hosts().isEmpty());
+	}
+
+	private static void create(Path file) {
+		Job.createSystem("Tell that the fleet is shown", monitor -> {
+			try {
+				Files.writeString(file, "shown\n");
+				return Status.OK_STATUS;
+			} catch (IOException e) {
+				return Status.error(NLS.bind(Messages.notTold, file, e.getMessage()), e);
+			}
+		}).schedule();
+	}
+}

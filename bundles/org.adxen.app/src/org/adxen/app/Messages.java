@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.app;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+
+	public static String exit;
+	public static String exitOneTask;
+	public static String exitTasks;
+	public static String exitTitle;
+	public static String noFolder;
+	public static String notStarted;
+	public static String notTold;
+	public static String notWritable;
+	public static String openAlready;
+	public static String stay;
+
+	static {
+		NLS.initializeMessages("org.adxen.app.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

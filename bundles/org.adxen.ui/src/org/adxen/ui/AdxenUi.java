@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui;
+
+/** Ids that other bundles may use. They are never renamed. */
+public final class AdxenUi {
+
+	/** The perspective with everything to watch and operate hosts and domains. */
+	public static final String INFRASTRUCTURE = "org.adxen.ui.perspectives.infrastructure";
+
+	/** Command: runs an operation on what is selected; parameter {@link #OPERATION}. */
+	public static final String RUN = "org.adxen.ui.run";
+	/** Ids of operations, separated by commas: the first that can be done is. */
+	public static final String OPERATION = "operation";
+	/** Id of the host for operations that need one; optional. */
+	public static final String HOST = "host";
+
+	/** Command: copies the command line that does the same; parameters as of {@link #RUN}. */
+	public static final String COPY_AS_COMMAND = "org.adxen.ui.copyAsCommand";
+	public static final String ADD_HOST = "org.adxen.ui.addHost";
+	public static final String OPEN_DEMO = "org.adxen.ui.openDemo";
+
+	/** Key binding context of parts that show hosts and domains. */
+	public static final String FLEET_CONTEXT = "org.adxen.ui.contexts.fleet";
+
+	private AdxenUi() {
+	}
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui;
+
+import org.adxen.ui.domains.DomainsView;
+import org.adxen.ui.fleet.FleetView;
+import org.adxen.ui.journal.JournalView;
+import org.adxen.ui.tasks.TasksView;
+import org.eclipse.ui.IFolderLayout;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+
+/** Fleet on the left, domains in the middle, what goes on below, the selection's properties on the right. */
+public final class InfrastructurePerspective implements IPerspectiveFactory {
+
+	private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+
+	@Override
+	public void createInitialLayout(IPageLayout layout) {
+		layout.setEditorAreaVisible(false);
+		String editors = layout.getEditorArea();
+		layout.addView(FleetView.ID, IPageLayout.LEFT, 0.21f, editors);
+		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.71f, editors);
+		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
+		below.addView(TasksView.ID);
+		below.addView(JournalView.ID);
+		below.addPlaceholder(ERROR_LOG);
+		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.66f, editors);
+		middle.addView(DomainsView.ID);
+		for (String view : new String[] { FleetView.ID, DomainsView.ID, TasksView.ID, JournalView.ID,
+				IPageLayout.ID_PROP_SHEET, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
+			layout.addShowViewShortcut(view);
+		}
+		layout.addPerspectiveShortcut(AdxenUi.INFRASTRUCTURE);
+	}
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.fleet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Widget;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The pools, hosts and domains that commands of a window act on: what is selected in the fleet part that was used last, also
+ * while another kind of part (Properties, Tasks) has the focus. Display thread only.
+ */
+@Component(service = FleetSelection.class)
+public final class FleetSelection {
+
+	private final Map<IWorkbenchWindow, IStructuredSelection> last = new WeakHashMap<>();
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+	/** Takes part: what is selected there counts from the moment it is selected, or the control gets the focus. */
+	public void join(IWorkbenchWindow window, ISelectionProvider provider, Control control) {
+		provider.addSelectionChangedListener(e -> {
+			// A part that loses its rows in the background does not take the selection away from the one in use.
+			if (control.isFocusControl() || !e.getStructuredSelection().isEmpty()) {
+				set(window, e.getStructuredSelection());
+			}
+		});
+		control.addListener(SWT.FocusIn, e -> set(window, (IStructuredSelection) provider.getSelection()));
+	}
+
+	private void set(IWorkbenchWindow window, IStructuredSelection selection) {
+		last.put(window, selection);
+		listeners.forEach(Runnable::run);
+	}
+
+	public IStructuredSelection get(IWorkbenchWindow window) {
+		return last.getOrDefault(window, StructuredSelection.EMPTY);
+	}
+
+	/** Tells of each change for as long as the widget lives. */
+	public void follow(Widget owner, Runnable listener) {
+		listeners.add(listener);
+		owner.addDisposeListener(e -> listeners.remove(listener));
+	}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.hosts;
+
+import java.util.List;
+
+import org.adxen.fleet.ConnectionState;
+import org.adxen.fleet.Fleet;
+import org.adxen.fleet.PoolView;
+import org.eclipse.ui.IWorkbenchWindow;
+
+/** Retry: connects now instead of at the next try. */
+public final class RetryHandler extends PoolHandler {
+
+	@Override
+	boolean appliesTo(PoolView pool) {
+		return pool.state() instanceof ConnectionState.Lost;
+	}
+
+	@Override
+	void run(IWorkbenchWindow window, Fleet fleet, List<PoolView> pools) {
+		pools.forEach(p -> fleet.retry(p.id()));
+	}
+}

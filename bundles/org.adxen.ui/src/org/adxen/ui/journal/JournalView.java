@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import org.adxen.operations.Journal;
+import org.adxen.operations.Journal.JournalFilter;
+import org.adxen.operations.JournalEntry;
+import org.adxen.operations.JournalExport;
+import org.adxen.operations.OperationRequest;
+import org.adxen.operations.Operations;
+import org.adxen.ui.fleet.EmptyPage;
+import org.adxen.ui.operations.OperationStarter;
+import org.adxen.ui.table.FilterBar;
+import org.adxen.ui.table.RowTable;
+import org.adxen.ui.table.TableActions;
+import org.adxen.ui.theme.Theme;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+
+/** Everything that was done, by whom and with what outcome. */
+public final class JournalView extends ViewPart {
+
+	public static final String ID = "org.adxen.ui.views.journal";
+
+	private static final int NEWEST = 5000;
+	private static final int HALF_MINUTE = 30_000;
+	private static final int[] WEIGHTS = { 68, 32 };
+	private static final String DETAILS = "details";
+
+	private IMemento memento;
+	private Operations operations;
+	private Theme theme;
+	private Composite stack;
+	private Composite page;
+	private EmptyPage emptyPage;
+	private FilterBar filterBar;
+	private SashForm sash;
+	private RowTable<JournalEntry> table;
+	private Text details;
+	private Action undo;
+	private Action copy;
+	private Action export;
+	private Action showDetails;
+	private volatile String wanted = "";
+	private volatile List<JournalEntry> entries;
+
+	@Override
+	public void init(IViewSite site, IMemento saved) throws PartInitException {
+		super.init(site, saved);
+		memento = saved;
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		operations = getSite().getService(Operations.class);
+		theme = getSite().getService(Theme.class);
+		stack = new Composite(parent, SWT.NONE);
+		stack.setLayout(new StackLayout());
+		emptyPage = new EmptyPage(stack, getSite(), Messages.Journal_empty, new LinkedHashMap<>());
+		page = new Composite(stack, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
+		filterBar = new FilterBar(page, theme, Messages.Journal_filterHint, this::filterBy);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filterBar.control());
+		sash = new SashForm(page, SWT.HORIZONTAL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+		table = new RowTable<>(sash, theme, JournalLabels.columns(), this::read, JournalEntry::id, e -> false, "when", false);
+		filterBar.leadsTo(table.control());
+		details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+		sash.setWeights(WEIGHTS);
+		table.onCount((shown, total) -> {
+			filterBar.setCount(shown, total);
+			show(total > 0 || !wanted.isEmpty() ? page : emptyPage.control());
+		});
+		table.addSelectionChangedListener(e -> selectionChanged());
+		getSite().setSelectionProvider(table);
+		createActions();
+		if (memento != null) {
+			table.restore(memento);
+			showDetails.setChecked(!Boolean.FALSE.equals(memento.getBoolean(DETAILS)));
+			showDetails.run();
+		}
+		theme.follow(stack, () -> {
+			setTitleImage(theme.icon("journal"));
+			setIcons();
+		});
+		setTitleImage(theme.icon("journal"));
+		Journal journal = operations.journal();
+		Runnable listener = () -> {
+			entries = null;
+			table.changed();
+		};
+		journal.addListener(listener);
+		stack.addDisposeListener(e -> journal.removeListener(listener));
+		table.changed();
+		keepAgesTrue();
+	}
+
+	/** On a worker: the disk is read once for each change. */
+	private List<JournalEntry> read() {
+		List<JournalEntry> known = entries;
+		if (known == null) {
+			known = operations.journal().read(new JournalFilter(wanted, Instant.MIN, NEWEST)).entries();
+			entries = known;
+		}
+		return known;
+	}
+
+	private void filterBy(String text) {
+		wanted = text.strip();
+		entries = null;
+		table.changed();
+	}
+
+	private void show(Control top) {
+		var layout = (StackLayout) stack.getLayout();
+		if (layout.topControl != top) {
+			layout.topControl = top;
+			stack.layout();
+		}
+	}
+
+	private void keepAgesTrue() {
+		stack.getDisplay().timerExec(HALF_MINUTE, () -> {
+			if (!stack.isDisposed()) {
+				table.control().clearAll();
+				keepAgesTrue();
+			}
+		});
+	}
+
+	// --- actions
+
+	private void createActions() {
+		undo = action(Messages.Journal_undo, this::undo);
+		copy = action(Messages.Journal_copy, this::copyAsCommand);
+		export = action(Messages.Journal_export, this::export);
+		showDetails = new Action(Messages.Journal_details, IAction.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				sash.setMaximizedControl(isChecked() ? null : table.control());
+			}
+		};
+		showDetails.setChecked(true);
+		setIcons();
+		getViewSite().getActionBars().getToolBarManager().add(undo);
+		getViewSite().getActionBars().getToolBarManager().add(showDetails);
+		TableActions.contribute(table, theme, getViewSite().getActionBars(), "journal-table.csv");
+		getViewSite().getActionBars().getMenuManager().add(export);
+		var menu = new MenuManager();
+		menu.add(undo);
+		menu.add(copy);
+		menu.add(new Separator());
+		menu.add(export);
+		menu.add(new Separator("additions"));
+		table.control().setMenu(menu.createContextMenu(table.control()));
+		getSite().registerContextMenu(menu, table);
+		selectionChanged();
+	}
+
+	private static Action action(String text, Runnable code) {
+		return new Action(text) {
+			@Override
+			public void run() {
+				code.run();
+			}
+		};
+	}
+
+	private void setIcons() {
+		undo.setImageDescriptor(theme.descriptor("undo"));
+		copy.setImageDescriptor(theme.descriptor("copy-command"));
+		export.setImageDescriptor(theme.descriptor("export"));
+		showDetails.setImageDescriptor(theme.descriptor("details"));
+	}
+
+	private JournalEntry selected() {
+		return (JournalEntry) table.getSelection().getFirstElement();
+	}
+
+	private void selectionChanged() {
+		JournalEntry entry = selected();
+		String text = entry == null ? "" : JournalLabels.details(entry);
+		if (!text.equals(details.getText())) {
+			details.setText(text);
+		}
+		copy.setEnabled(entry != null);
+		List<OperationRequest> inverse = entry == null ? List.of() : Inverse.of(entry, operations);
+		undo.setEnabled(!inverse.isEmpty());
+		undo.setText(inverse.isEmpty() ? Messages.Journal_undo
+				: NLS.bind(Messages.Journal_undoBy,
+						operations.find(inverse.getFirst().operation()).map(o -> o.name()).orElse("")));
+	}
+
+	private void undo() {
+		OperationStarter starter = getSite().getService(OperationStarter.class);
+		for (OperationRequest request : Inverse.of(selected(), operations)) {
+			operations.find(request.operation())
+					.ifPresent(operation -> starter.confirm(getSite().getWorkbenchWindow(), operation, request));
+		}
+	}
+
+	private void copyAsCommand() {
+		var clipboard = new Clipboard(stack.getDisplay());
+		String command = operations.asCommand(Inverse.again(selected()));
+		clipboard.setContents(new Object[] { command }, new Transfer[] { TextTransfer.getInstance() });
+		clipboard.dispose();
+	}
+
+	/** The whole entries, with every target, as JSON or CSV. */
+	private void export() {
+		var dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
+		dialog.setText(Messages.Journal_exportTitle);
+		dialog.setFileName("journal.json");
+		dialog.setFilterExtensions(new String[] { "*.json", "*.csv" });
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		List<JournalEntry> rows = table.rows();
+		if (chosen != null) {
+			Job.create(NLS.bind(Messages.Journal_exportJob, chosen), monitor -> {
+				try (var out = Files.newBufferedWriter(Path.of(chosen), StandardCharsets.UTF_8)) {
+					if (chosen.endsWith(".csv")) {
+						JournalExport.csv(rows, out);
+					} else {
+						JournalExport.json(rows, out);
+					}
+					return Status.OK_STATUS;
+				} catch (IOException e) {
+					return Status.error(NLS.bind(Messages.Journal_exportFailed, chosen, e.getMessage()), e);
+				}
+			}).schedule();
+		}
+	}
+
+	@Override
+	public void saveState(IMemento saved) {
+		table.save(saved);
+		saved.putBoolean(DETAILS, showDetails.isChecked());
+	}
+
+	@Override
+	public void setFocus() {
+		table.control().setFocus();
+	}
+}

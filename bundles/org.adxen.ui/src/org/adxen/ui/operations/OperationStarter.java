@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.operations;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.adxen.fleet.Fleet;
+import org.adxen.operations.OperationDescriptor;
+import org.adxen.operations.OperationDescriptor.Parameter;
+import org.adxen.operations.OperationRequest;
+import org.adxen.operations.Operations;
+import org.adxen.operations.Question;
+import org.adxen.ui.preferences.Confirmations;
+import org.adxen.ui.status.StatusLine;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The way of an operation from a click to its run: what it still needs, what has to be asked, then off the display thread. */
+@Component(service = OperationStarter.class)
+public final class OperationStarter {
+
+	private static final String ORIGIN = "workbench";
+
+	private final Operations operations;
+	private final Fleet fleet;
+
+	@Activate
+	public OperationStarter(@Reference Operations operations, @Reference Fleet fleet) {
+		this.operations = operations;
+		this.fleet = fleet;
+	}
+
+	/** @param ids of operations, separated by commas: the first that can be done is, e.g. suspend or else resume */
+	void start(IWorkbenchWindow window, String ids, List<?> selection, Map<String, String> parameters) {
+		Offer offer = null;
+		for (String id : ids.split(",")) {
+			Optional<OperationDescriptor> operation = operations.find(id.strip());
+			if (operation.isPresent()) {
+				offer = Offer.of(operations, fleet, operation.get(), selection, parameters);
+				if (offer.isAllowed()) {
+					start(window, offer, parameters, false);
+					return;
+				}
+			}
+		}
+		StatusLine.showProblem(window, offer == null ? NLS.bind(Messages.Starter_unknown, ids) : offer.tooltip());
+	}
+
+	/** @param options whether what is optional is asked for too */
+	void start(IWorkbenchWindow window, Offer offer, Map<String, String> given, boolean options) {
+		OperationDescriptor operation = offer.operation();
+		if (operation.parameters().stream().anyMatch(p -> p.kind() == Parameter.Kind.CONFIG_FILE)) {
+			NewDomainDialog.open(window, operations, fleet, this, offer);
+			return;
+		}
+		boolean ask = options || operation.parameters().stream().anyMatch(p -> p.required() && !given.containsKey(p.name()));
+		var request = new OperationRequest(operation.id(), offer.targets(), given, "", ORIGIN, false);
+		if (ask) {
+			var dialog = new ParameterDialog(window.getShell(), operations, fleet, operation, request, options);
+			if (dialog.open() != Window.OK) {
+				return;
+			}
+			request = dialog.request();
+		}
+		confirm(window, operation, request);
+	}
+
+	/** Asks what has to be asked, and runs it. */
+	public void confirm(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request) {
+		Optional<Question> question = operations.question(request);
+		if (question.isEmpty()) {
+			run(window, request);
+		} else if (question.get().targets().isEmpty()) {
+			// Between the click and now it became impossible.
+			StatusLine.showProblem(window, question.get().willNot().values().stream().findFirst().orElse(""));
+		} else if (question.get().silenceable() && request.targets().size() == 1 && Confirmations.isSilenced(operation.id())) {
+			run(window, request.confirm(question.get()));
+		} else {
+			var dialog = new QuestionDialog(window.getShell(), operations, operation, request, question.get());
+			if (dialog.open() == Window.OK) {
+				if (dialog.silence()) {
+					Confirmations.silence(operation.id(), true);
+				}
+				run(window, dialog.request());
+			}
+		}
+	}
+
+	/** The journal's begin line is written on a worker; what cannot be begun is told on the status line. */
+	void run(IWorkbenchWindow window, OperationRequest request) {
+		Job.createSystem("Begin " + request.operation(), monitor -> {
+			try {
+				operations.run(request);
+			} catch (IllegalArgumentException e) {
+				window.getShell().getDisplay().asyncExec(() -> StatusLine.showProblem(window, e.getMessage()));
+			}
+			return Status.OK_STATUS;
+		}).schedule();
+	}
+
+	/** The command line that does the same as an offer would. */
+	String asCommand(Offer offer, Map<String, String> parameters) {
+		return operations.asCommand(
+				new OperationRequest(offer.operation().id(), offer.targets(), new HashMap<>(parameters), "", ORIGIN, false));
+	}
+}

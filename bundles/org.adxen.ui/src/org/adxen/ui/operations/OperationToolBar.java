@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.operations;
+
+import java.util.List;
+
+import org.eclipse.ui.menus.ExtensionContributionFactory;
+import org.eclipse.ui.menus.IContributionRoot;
+import org.eclipse.ui.services.IServiceLocator;
+
+/** The everyday operations in the tool bar, in the order that admins know. */
+public final class OperationToolBar extends ExtensionContributionFactory {
+
+	private static final String PREFIX = "org.adxen.operations.";
+
+	/** Each with the one that takes its place when only that can be done. */
+	private static final List<String> ITEMS = List.of("start", "shutDown", "reboot", "pause,unpause", "suspend,resume",
+			"takeSnapshot", "forceShutDown");
+
+	@Override
+	public void createContributionItems(IServiceLocator services, IContributionRoot additions) {
+		for (String item : ITEMS) {
+			List<String> ids = List.of(item.split(",")).stream().map(PREFIX::concat).toList();
+			additions.addContributionItem(new OperationToolItem(services, ids), null);
+		}
+	}
+}

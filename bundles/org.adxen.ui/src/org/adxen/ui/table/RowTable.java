@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.table;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.adxen.ui.theme.Theme;
+import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.layout.PixelConverter;
+import org.eclipse.jface.util.SafeRunnable;
+import org.eclipse.jface.util.Throttler;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IMemento;
+
+/**
+ * A virtual table over any number of immutable rows. {@link #changed()} may be called from any thread and as often as one
+ * likes: rows are taken from the source, filtered and sorted on a worker, and swapped in at most five times a second, with
+ * selection and scroll position kept by key. While the pointer is on the table, rows that are shown do not change places.
+ * Everything else: display thread only. What is selected are the rows themselves.
+ */
+public final class RowTable<R> implements ISelectionProvider {
+
+	private static final Duration CALM = Duration.ofMillis(200);
+
+	private final List<RowColumn<R>> columns;
+	private final Function<R, ?> key;
+	private final Supplier<List<R>> source;
+	private final Predicate<R> dim;
+	private final Theme theme;
+	private final Table table;
+	private final Throttler throttler;
+	private final TableState initial;
+	private final ListenerList<ISelectionChangedListener> selectionListeners = new ListenerList<>();
+	private final Job worker;
+
+	private TableState state;
+	private Predicate<R> filter = r -> true;
+	private Arrangement<R> shown = Arrangement.empty();
+	private List<R> selected = List.of();
+	private BiConsumer<Integer, Integer> countListener = (count, total) -> {
+	};
+	private volatile Request<R> request;
+
+	/** What the worker is to do, taken on the display thread. */
+	private record Request<R>(Arrangement.Order<R> order, Arrangement<R> keepPlacesOf) {
+	}
+
+	/**
+	 * @param source  of all rows; called on a worker
+	 * @param key     who a row is, over all changes of its contents
+	 * @param dim     rows that are old and shown so
+	 * @param sort    id of the column to sort by at first, empty for the source's order
+	 */
+	public RowTable(Composite parent, Theme theme, List<RowColumn<R>> columns, Supplier<List<R>> source, Function<R, ?> key,
+			Predicate<R> dim, String sort, boolean ascending) {
+		this.theme = theme;
+		this.columns = columns;
+		this.source = source;
+		this.key = key;
+		this.dim = dim;
+		initial = TableState.initial(columns, sort, ascending);
+		state = initial;
+		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		createColumns();
+		new Bars<>(table, theme, i -> columns.get(i).load());
+		new CellTips<>(table, columns);
+		table.addListener(SWT.SetData, this::fill);
+		table.addListener(SWT.Selection, e -> select(selectedRows()));
+		theme.follow(table, table::clearAll);
+		worker = Job.createSystem("Arrange rows", monitor -> {
+			arrange();
+			return Status.OK_STATUS;
+		});
+		throttler = new Throttler(table.getDisplay(), CALM, () -> rearrange(true));
+		table.addDisposeListener(e -> worker.cancel());
+	}
+
+	public Table control() {
+		return table;
+	}
+
+	/** Tells the counts of shown and of all rows whenever they are swapped in. */
+	public void onCount(BiConsumer<Integer, Integer> listener) {
+		countListener = listener;
+	}
+
+	/** There is something new in the source. Any thread. */
+	public void changed() {
+		throttler.throttledAsyncExec();
+	}
+
+	public void setFilter(Predicate<R> rows) {
+		filter = rows;
+		rearrange(false);
+	}
+
+	public List<R> rows() {
+		return shown.rows();
+	}
+
+	/** Selects the row of a key and scrolls to it; false when it is not shown. */
+	public boolean reveal(Object rowKey) {
+		Integer index = shown.indexOf().get(rowKey);
+		if (index != null) {
+			table.setSelection(index);
+			select(List.of(shown.rows().get(index)));
+		}
+		return index != null;
+	}
+
+	// --- state
+
+	public void restore(IMemento memento) {
+		state = initial.restore(memento);
+		applyState();
+	}
+
+	public void save(IMemento memento) {
+		state.save(memento);
+	}
+
+	// --- arranging
+
+	private void rearrange(boolean byItself) {
+		if (table.isDisposed()) {
+			return;
+		}
+		RowColumn<R> sort = column(state.sort());
+		var order = new Arrangement.Order<>(filter, sort == null ? null : sort.sortKey(), state.ascending(), key);
+		request = new Request<>(order, byItself && pointerIsOnRows() && !shown.rows().isEmpty() ? shown : null);
+		worker.schedule();
+	}
+
+	private boolean pointerIsOnRows() {
+		Point at = table.toControl(table.getDisplay().getCursorLocation());
+		return table.isVisible() && table.getClientArea().contains(at) && table.getShell() == table.getDisplay().getActiveShell();
+	}
+
+	/** On a worker. */
+	private void arrange() {
+		Request<R> now = request;
+		Arrangement<R> before = shown;
+		Arrangement<R> after = now.keepPlacesOf() == null ? Arrangement.of(source.get(), now.order())
+				: Arrangement.inPlace(now.keepPlacesOf(), source.get(), now.order());
+		BitSet different = after.differencesFrom(before);
+		if (!table.isDisposed()) {
+			table.getDisplay().asyncExec(() -> swap(before, after, different));
+		}
+	}
+
+	private void swap(Arrangement<R> before, Arrangement<R> after, BitSet different) {
+		if (table.isDisposed()) {
+			return;
+		}
+		boolean sameBase = before == shown;
+		boolean samePlaces = sameBase && before.indexOf().equals(after.indexOf());
+		shown = after;
+		if (samePlaces) {
+			different.stream().forEach(table::clear);
+		} else {
+			int top = table.getTopIndex();
+			table.setRedraw(false);
+			table.deselectAll();
+			table.setItemCount(after.rows().size());
+			table.clearAll();
+			reselect();
+			table.setTopIndex(top);
+			table.setRedraw(true);
+		}
+		List<R> now = selected.stream().map(r -> after.indexOf().get(key.apply(r))).filter(Objects::nonNull)
+				.map(after.rows()::get).toList();
+		if (!now.equals(selected)) {
+			select(now);
+		}
+		countListener.accept(after.rows().size(), after.total());
+	}
+
+	private void reselect() {
+		int[] indices = selected.stream().map(r -> shown.indexOf().get(key.apply(r))).filter(Objects::nonNull)
+				.mapToInt(Integer::intValue).toArray();
+		table.select(indices);
+	}
+
+	private void fill(Event event) {
+		var item = (TableItem) event.item;
+		int index = event.index;
+		if (index >= shown.rows().size()) {
+			return;
+		}
+		R row = shown.rows().get(index);
+		item.setData(row);
+		boolean old = dim.test(row);
+		for (int c = 0; c < columns.size(); c++) {
+			RowColumn<R> column = columns.get(c);
+			if (state.columns().get(column.id()).visible()) {
+				item.setText(c, column.text().apply(row));
+				if (column.icon() != null) {
+					String name = column.icon().apply(row);
+					Image image = name == null ? null : old ? theme.dimmedIcon(name) : theme.icon(name);
+					item.setImage(c, image);
+				}
+			}
+		}
+		item.setForeground(old ? theme.tones().dimmed() : null);
+	}
+
+	// --- columns
+
+	private void createColumns() {
+		for (RowColumn<R> c : columns) {
+			var column = new TableColumn(table, c.numeric() ? SWT.RIGHT : SWT.LEFT);
+			column.setText(c.title());
+			column.setMoveable(true);
+			column.setData(c);
+			column.addListener(SWT.Selection, e -> sortBy(c));
+			column.addListener(SWT.Resize, e -> {
+				TableState.Column saved = state.columns().get(c.id());
+				if (saved.visible() && column.getWidth() > 0) {
+					state = state.with(c.id(), new TableState.Column(true, column.getWidth()));
+				}
+			});
+			column.addListener(SWT.Move, e -> state = state.inOrder(currentOrder()));
+		}
+		applyState();
+	}
+
+	private List<String> currentOrder() {
+		var ids = new ArrayList<String>();
+		for (int i : table.getColumnOrder()) {
+			ids.add(columns.get(i).id());
+		}
+		return ids;
+	}
+
+	private void applyState() {
+		TableState wanted = state;
+		List<String> order = wanted.order();
+		var pixels = new PixelConverter(table);
+		for (int i = 0; i < columns.size(); i++) {
+			RowColumn<R> c = columns.get(i);
+			TableState.Column column = wanted.columns().get(c.id());
+			int width = column.width() > 0 ? column.width() : pixels.convertWidthInCharsToPixels(c.width());
+			table.getColumn(i).setWidth(column.visible() ? width : 0);
+			table.getColumn(i).setResizable(column.visible());
+			if (c.id().equals(wanted.sort())) {
+				table.setSortColumn(table.getColumn(i));
+				table.setSortDirection(wanted.ascending() ? SWT.UP : SWT.DOWN);
+			}
+		}
+		table.setColumnOrder(order.stream().mapToInt(id -> columns.indexOf(column(id))).toArray());
+		state = wanted;
+		rearrangeIfFilled();
+	}
+
+	private void rearrangeIfFilled() {
+		if (worker != null) {
+			table.clearAll();
+			rearrange(false);
+		}
+	}
+
+	private RowColumn<R> column(String id) {
+		return columns.stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
+	}
+
+	private void sortBy(RowColumn<R> column) {
+		boolean again = column.id().equals(state.sort());
+		state = state.sortedBy(column.id(), again ? !state.ascending() : !column.numeric());
+		applyState();
+	}
+
+	/** All columns with whether they are shown, in the order shown. */
+	List<RowColumn<R>> columnsInOrder() {
+		return state.order().stream().map(this::column).toList();
+	}
+
+	boolean isShown(RowColumn<R> column) {
+		return state.columns().get(column.id()).visible();
+	}
+
+	void show(RowColumn<R> column, boolean visible) {
+		state = state.with(column.id(), new TableState.Column(visible, 0));
+		applyState();
+	}
+
+	void resetColumns() {
+		state = initial.sortedBy(state.sort(), state.ascending());
+		applyState();
+	}
+
+	List<RowColumn<R>> shownColumns() {
+		return columnsInOrder().stream().filter(this::isShown).toList();
+	}
+
+	// --- selection
+
+	/** Copies the selected rows, tab-separated, as they are shown. */
+	public void copy() {
+		List<RowColumn<R>> visible = shownColumns();
+		var text = new StringBuilder();
+		for (R row : selected) {
+			text.append(String.join("\t", visible.stream().map(c -> c.text().apply(row)).toList()))
+					.append(System.lineSeparator());
+		}
+		if (!text.isEmpty()) {
+			var clipboard = new Clipboard(table.getDisplay());
+			clipboard.setContents(new Object[] { text.toString() }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.dispose();
+		}
+	}
+
+	public void selectAll() {
+		table.selectAll();
+		select(shown.rows());
+	}
+
+	private List<R> selectedRows() {
+		Set<R> rows = new LinkedHashSet<>();
+		for (int i : table.getSelectionIndices()) {
+			if (i < shown.rows().size()) {
+				rows.add(shown.rows().get(i));
+			}
+		}
+		return List.copyOf(rows);
+	}
+
+	private void select(List<R> rows) {
+		selected = rows;
+		var event = new SelectionChangedEvent(this, getSelection());
+		for (ISelectionChangedListener listener : selectionListeners) {
+			SafeRunnable.run(() -> listener.selectionChanged(event));
+		}
+	}
+
+	@Override
+	public IStructuredSelection getSelection() {
+		return new StructuredSelection(selected);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public void setSelection(ISelection selection) {
+		if (selection instanceof IStructuredSelection rows) {
+			table.deselectAll();
+			selected = (List<R>) rows.toList();
+			reselect();
+			table.showSelection();
+			select(selectedRows());
+		}
+	}
+
+	@Override
+	public void addSelectionChangedListener(ISelectionChangedListener listener) {
+		selectionListeners.add(listener);
+	}
+
+	@Override
+	public void removeSelectionChangedListener(ISelectionChangedListener listener) {
+		selectionListeners.remove(listener);
+	}
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.table;
+
+import org.adxen.ui.theme.Theme;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.actions.ActionFactory;
+
+/** What every table offers: columns to choose, CSV export, Copy and Select All. */
+public final class TableActions {
+
+	private TableActions() {
+	}
+
+	/** Puts them into a view's menu and its global actions. */
+	public static <R> void contribute(RowTable<R> table, Theme theme, IActionBars bars, String csvName) {
+		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), action("", table::copy));
+		bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), action("", table::selectAll));
+		IMenuManager menu = bars.getMenuManager();
+		var columns = new MenuManager(Messages.Columns_menu, theme.descriptor("columns"), "org.adxen.ui.columns");
+		columns.setRemoveAllWhenShown(true);
+		columns.addMenuListener(m -> fillColumns(table, m));
+		menu.add(columns);
+		Action export = action(Messages.Export_menu, () -> CsvExport.ask(table.control().getShell(), csvName,
+				table.shownColumns(), table.rows()));
+		export.setImageDescriptor(theme.descriptor("export"));
+		menu.add(export);
+	}
+
+	private static <R> void fillColumns(RowTable<R> table, IMenuManager menu) {
+		for (RowColumn<R> column : table.columnsInOrder()) {
+			var item = new Action(column.title(), IAction.AS_CHECK_BOX) {
+				@Override
+				public void run() {
+					table.show(column, isChecked());
+				}
+			};
+			item.setChecked(table.isShown(column));
+			// Without any column there would be nothing to click at.
+			item.setEnabled(!item.isChecked() || table.shownColumns().size() > 1);
+			menu.add(item);
+		}
+		menu.add(new Separator());
+		menu.add(action(Messages.ResetColumns_menu, table::resetColumns));
+	}
+
+	private static Action action(String text, Runnable code) {
+		return new Action(text) {
+			@Override
+			public void run() {
+				code.run();
+			}
+		};
+	}
+}
