@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Words as a POSIX shell reads them back. Pure. */
 public final class ShellWords {
 
-	/** What no shell gives a meaning to, wherever in a word it stands. */
-	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-]+");
+	/** What no shell gives a meaning to, wherever in a word it stands; an equals sign only in a long option. */
+	private static final Pattern PLAIN = Pattern.compile("(?:--[a-z-]+=)?[A-Za-z0-9_@%+:,./-]+");
 
 	private ShellWords() {
 	}

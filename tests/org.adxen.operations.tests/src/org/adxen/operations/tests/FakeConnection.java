@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
@@ -45,9 +46,10 @@ final class FakeConnection {
 	final List<DiskUse> disksOfFile = new ArrayList<>();
 	/** By host id. */
 	final Map<String, String> whyNotOn = new HashMap<>();
-	final Map<String, TaskOutcome> outcomes = new HashMap<>();
+	final Map<String, TaskOutcome> outcomes = new ConcurrentHashMap<>();
 	final AtomicInteger running = new AtomicInteger();
 	final AtomicInteger mostAtOnce = new AtomicInteger();
+	final AtomicInteger outcomesAsked = new AtomicInteger();
 	final AtomicInteger disksAsked = new AtomicInteger();
 	volatile Answer answer = (call, effect) -> new Task("task of " + call, effect);
 
@@ -80,6 +82,7 @@ final class FakeConnection {
 	}
 
 	private TaskOutcome outcomeOf(String task) {
+		outcomesAsked.incrementAndGet();
 		return outcomes.getOrDefault(task, new TaskOutcome.Forgotten());
 	}
 
@@ -117,6 +120,7 @@ final class FakeConnection {
 	/** Never ends by itself; ends as cancelled when it is asked to, unless it is told not to hear. */
 	final class Hanging implements XenTask {
 		final CountDownLatch begun = new CountDownLatch(1);
+		volatile XenFailure onCancel = new XenFailure.Cancelled();
 		private final CountDownLatch end = new CountDownLatch(1);
 		private volatile @Nullable XenException failure;
 
@@ -139,7 +143,7 @@ final class FakeConnection {
 
 		@Override
 		public void cancel() {
-			end(failure(new XenFailure.Cancelled()));
+			end(failure(onCancel));
 		}
 
 		/** @param why null for success */

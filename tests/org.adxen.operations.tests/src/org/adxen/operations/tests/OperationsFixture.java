@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class OperationsFixture extends ExternalResource {
 	}
 
 	static void awaitEnd(OperationRun run) {
-		await().atMost(20, TimeUnit.SECONDS).until(run::isEnded);
+		await().pollInterval(Duration.ofMillis(5)).atMost(20, TimeUnit.SECONDS).until(run::isEnded);
 	}
 
 	List<JournalEntry> journal() {

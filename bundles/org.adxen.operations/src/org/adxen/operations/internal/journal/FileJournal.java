@@ -60,6 +60,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 		}
 	};
 	private volatile String lastSeen = "";
+	private volatile String lastProblem = "";
 
 	/** @param environment the environment's folder; nothing is made there before something is written */
 	public FileJournal(Path environment, Consumer<IStatus> log) {
@@ -163,7 +164,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 		try {
 			month.refresh();
 		} catch (IOException e) {
-			log.accept(Status.error(NLS.bind(Messages.unreadable, file, e.getMessage()), e));
+			tell(file, e);
 		}
 		return month;
 	}
@@ -175,8 +176,17 @@ public final class FileJournal implements Journal, AutoCloseable {
 		} catch (NoSuchFileException e) {
 			return List.of(); // nothing was done yet
 		} catch (IOException e) {
-			log.accept(Status.error(NLS.bind(Messages.unreadable, folder, e.getMessage()), e));
+			tell(folder, e);
 			return List.of();
+		}
+	}
+
+	/** Once, although it is looked at every second. */
+	private void tell(Path where, IOException e) {
+		String problem = where + ": " + e;
+		if (!problem.equals(lastProblem)) {
+			lastProblem = problem;
+			log.accept(Status.error(NLS.bind(Messages.unreadable, where, e.getMessage()), e));
 		}
 	}
 
