@@ -3,6 +3,7 @@ package org.adxen.cli.internal.command;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 
 import org.adxen.cli.internal.output.Output;
 import org.adxen.cli.internal.terminal.Terminal;
@@ -29,12 +30,14 @@ public record Session(Services services, Terminal terminal, Map<String, String> 
 		return new Output(terminal, Options.format(arguments), clock);
 	}
 
-	/** The fleet, if its environment can be read. */
-	public Fleet fleet() throws CommandException {
+	/** The fleet with all that is registered and what was seen of it last, if its environment can be read. */
+	public Fleet fleet() throws CommandException, InterruptedException {
 		Fleet fleet = services.fleet();
 		if (fleet.environment() instanceof EnvironmentState.Unreadable(var folder, String why)) {
 			throw new CommandException(ExitCode.ENVIRONMENT, why);
 		}
+		// Connects to nothing, but returns only when the fleet has taken up what is on the disk.
+		fleet.connect(Set.of());
 		return fleet;
 	}
 }

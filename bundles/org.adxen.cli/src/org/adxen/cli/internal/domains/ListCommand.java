@@ -73,7 +73,7 @@ public final class ListCommand implements Command {
 		} else {
 			output.list(withAge(DomainFields.ALL, d -> picture.pools().get(d.key().pool()), complete),
 					shown.stream().flatMap(p -> p.domains().values().stream()).filter(query::matches).toList(),
-					text.isEmpty() ? Messages.List_noneYet : NLS.bind(Messages.List_noneFound, text));
+					text.isEmpty() ? shown.isEmpty() ? Messages.List_nonePools : Messages.List_noneYet : NLS.bind(Messages.List_noneFound, text));
 		}
 		return complete ? ExitCode.OK : ExitCode.CONNECTION;
 	}

@@ -30,7 +30,7 @@ public final class Connecting {
 	private final Fleet fleet;
 	private final Trust trust;
 
-	public Connecting(Session session) throws CommandException {
+	public Connecting(Session session) throws CommandException, InterruptedException {
 		this.session = session;
 		fleet = session.fleet();
 		trust = new Trust(session);

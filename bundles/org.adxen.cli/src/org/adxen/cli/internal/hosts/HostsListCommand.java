@@ -22,7 +22,7 @@ public final class HostsListCommand implements Command {
 	}
 
 	@Override
-	public int run(ParseResult arguments, Session session) throws CommandException, IOException {
+	public int run(ParseResult arguments, Session session) throws CommandException, IOException, InterruptedException {
 		session.output(arguments).list(PoolFields.REGISTRATION, session.fleet().picture().pools().values(), Messages.HostsList_none);
 		return ExitCode.OK;
 	}
