@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.adxen.xen.simulator.internal.fleet.PoolServer;
 import org.adxen.xen.simulator.internal.fleet.PoolServers;
 
 /** A fleet that is being simulated on loopback addresses until it is closed. Every method may be called from any thread. */
@@ -22,21 +23,18 @@ public final class SimulatedFleet implements AutoCloseable {
 	 * @throws IOException if no port is free; the message is a sentence
 	 */
 	public static SimulatedFleet start(Scenario scenario) throws IOException {
+		var factory = new PoolServers(scenario);
+		var servers = scenario.pools().parallelStream().map(factory::create).toList();
 		var pools = new ArrayList<SimulatedPool>();
-		var servers = new PoolServers(scenario);
 		try {
-			for (Scenario.Pool pool : scenario.pools()) {
-				var server = servers.create(pool);
-				try {
-					pools.add(new SimulatedPool(pool, server, server.open(pool.port())));
-				} catch (IOException e) {
-					server.close();
-					throw new IOException("Pool " + pool.name() + " cannot listen on a loopback address: " + e.getMessage(), e);
-				}
+			for (int i = 0; i < servers.size(); i++) {
+				var pool = scenario.pools().get(i);
+				pools.add(new SimulatedPool(pool, servers.get(i), servers.get(i).open(pool.port())));
 			}
 		} catch (IOException e) {
-			pools.forEach(SimulatedPool::close);
-			throw e;
+			servers.forEach(PoolServer::close);
+			throw new IOException("Pool " + scenario.pools().get(pools.size()).name()
+					+ " cannot listen on a loopback address: " + e.getMessage() + '.', e);
 		}
 		return new SimulatedFleet(List.copyOf(pools));
 	}

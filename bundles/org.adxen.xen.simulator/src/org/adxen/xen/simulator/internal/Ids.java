@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** Gives the same identifiers for the same seed and path, always and everywhere. */
@@ -31,7 +32,8 @@ public record Ids(String seed) {
 	/** A MAC address of the range that Xen's vendor code owns. */
 	public String mac(String path) {
 		var bytes = digest(path);
-		return String.format("00:16:3e:%02x:%02x:%02x", bytes[0] & 0x7F, bytes[1], bytes[2]);
+		bytes[0] &= 0x7F;
+		return "00:16:3e:" + HexFormat.ofDelimiter(":").formatHex(bytes, 0, 3);
 	}
 
 	private byte[] digest(String path) {

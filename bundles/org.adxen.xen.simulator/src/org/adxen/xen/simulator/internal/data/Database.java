@@ -36,6 +36,7 @@ public final class Database {
 	private final ArrayDeque<Change> tombstones = new ArrayDeque<>();
 	private final Map<String, Function<Row, Map<String, Object>>> derivations = new HashMap<>();
 	private long generation = 1;
+	private boolean filling;
 
 	/** An empty database. */
 	public Database(Schema schema) {
@@ -71,6 +72,33 @@ public final class Database {
 		atomically(() -> {
 			action.run();
 			return null;
+		});
+	}
+
+	/**
+	 * Runs an action that fills this database. Derived fields and mirrored sets are made once at its end, because making
+	 * them at each step costs the square of the number of objects.
+	 */
+	public void fill(Runnable action) {
+		atomically(() -> {
+			filling = true;
+			try {
+				action.run();
+			} finally {
+				filling = false;
+			}
+			schema.classes().forEach(def -> schema.backs(def.name()).forEach(this::mirrorAll));
+			derivations.keySet().forEach(name -> all(name).forEach(row -> touch(name, row.ref())));
+		});
+	}
+
+	private void mirrorAll(Schema.Back back) {
+		var lists = new LinkedHashMap<String, List<Object>>();
+		for (Row row : byClass.get(back.owner()).values())
+			lists.computeIfAbsent((String) row.value(back.single()), key -> new ArrayList<>()).add(row.ref());
+		lists.forEach((target, list) -> {
+			if (byClass.get(back.target()).containsKey(target))
+				set(back.target(), target, back.many().name(), List.copyOf(list));
 		});
 	}
 
@@ -112,14 +140,15 @@ public final class Database {
 		var created = old == null ? generation : old.created();
 		var row = new Row(def, ref, values, created, generation);
 		var derivation = derivations.get(def.name());
-		if (derivation != null)
+		if (derivation != null && !filling)
 			derivation.apply(row).forEach((name, value) -> values[def.field(name).index()] = value);
 		byClass.get(def.name()).put(ref, row);
 		byAge.remove(ref);
 		byAge.put(ref, row);
 		if (old == null)
 			refByUuid.put(row.string("uuid"), ref);
-		mirror(def, ref, old, row);
+		if (!filling)
+			mirror(def, ref, old, row);
 		changed.signalAll();
 		return row;
 	}

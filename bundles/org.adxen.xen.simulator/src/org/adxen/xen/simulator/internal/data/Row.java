@@ -4,6 +4,7 @@ package org.adxen.xen.simulator.internal.data;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * One object of the database at one moment. Immutable, so that an answer of many rows is consistent without holding a
@@ -19,6 +20,8 @@ public final class Row {
 	private final Object[] values;
 	private final long created;
 	private final long modified;
+	/** How long the row is in each form of the wire, 0 while nobody has counted. Racing threads count the same. */
+	private final int[] lengths = new int[2];
 
 	Row(ClassDef def, String ref, Object[] values, long created, long modified) {
 		this.def = def;
@@ -98,6 +101,13 @@ public final class Row {
 	/** Whether a reference is set. */
 	public boolean refers(String field) {
 		return !NULL.equals(value(field)) && !"".equals(value(field));
+	}
+
+	/** How many bytes the row takes in a form of the wire, counted once. */
+	public int length(int form, ToIntFunction<Row> count) {
+		if (lengths[form] == 0)
+			lengths[form] = count.applyAsInt(this);
+		return lengths[form];
 	}
 
 	Object[] copyOfValues() {

@@ -42,7 +42,7 @@ final class XapiPoolBuilder {
 
 	/** Fills the database. */
 	void build() {
-		db.atomically(() -> {
+		db.fill(() -> {
 			create("network", NETWORK, Map.of("name_label", "Pool-wide network associated with eth0", "bridge", "xenbr0"));
 			spec.hosts().forEach(this::host);
 			spec.storages().forEach(this::sharedStorage);

@@ -34,7 +34,7 @@ final class XendBuilder {
 
 	/** Fills the database. */
 	void build() {
-		db.atomically(() -> {
+		db.fill(() -> {
 			host(spec.hosts().getFirst());
 			spec.disks().forEach(disk -> disk("disk/" + disk.name(), disk.name(), disk.size(), disk.sharable()));
 			controlDomain();

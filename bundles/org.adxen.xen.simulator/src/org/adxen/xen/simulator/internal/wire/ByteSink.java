@@ -15,27 +15,38 @@ public final class ByteSink {
 
 	private final byte[] buffer = new byte[SIZE];
 	private final OutputStream out;
+	private final boolean counting;
 	private int fill;
 	private long total;
 
 	/** A sink that writes to the stream. */
 	public ByteSink(OutputStream out) {
+		this(out, false);
+	}
+
+	private ByteSink(OutputStream out, boolean counting) {
 		this.out = out;
+		this.counting = counting;
 	}
 
 	/** A sink that only counts. */
-	public ByteSink() {
-		this(OutputStream.nullOutputStream());
+	static ByteSink counter() {
+		return new ByteSink(OutputStream.nullOutputStream(), true);
+	}
+
+	/** Whether this sink only counts. */
+	boolean counting() {
+		return counting;
+	}
+
+	/** Counts bytes that need not be made, because somebody knows how many they are. */
+	void count(long bytes) {
+		total += bytes;
 	}
 
 	/** How many bytes came in. */
 	public long total() {
 		return total + fill;
-	}
-
-	/** What came in, if it was little enough to be still here; null otherwise. */
-	byte[] kept() {
-		return total == 0 ? java.util.Arrays.copyOf(buffer, fill) : null;
 	}
 
 	/** Hands everything to the stream. */

@@ -31,10 +31,24 @@ abstract class Form {
 		case Instant instant -> date(sink, instant);
 		case List<?> list -> array(sink, list);
 		case Map<?, ?> map -> struct(sink, map);
-		case Row row -> row(sink, row);
+		case Row row -> {
+			if (sink.counting())
+				sink.count(row.length(number(), this::length));
+			else
+				row(sink, row);
+		}
 		default -> throw new IllegalArgumentException("nothing of the Xen API: " + value.getClass());
 		}
 	}
+
+	private int length(Row row) {
+		var counter = ByteSink.counter();
+		row(counter, row);
+		return (int) counter.total();
+	}
+
+	/** The number of this form among those of one database. */
+	abstract int number();
 
 	/** The bytes before the value of each field, computed once for each class. */
 	final byte[][] members(ClassDef def) {

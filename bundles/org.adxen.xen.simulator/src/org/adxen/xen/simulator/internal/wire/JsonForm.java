@@ -56,6 +56,11 @@ public final class JsonForm extends Form {
 	}
 
 	@Override
+	int number() {
+		return 1;
+	}
+
+	@Override
 	byte[] member(String name, int index) {
 		return ((index == 0 ? "\"" : ",\"") + name + "\":").getBytes(StandardCharsets.UTF_8);
 	}

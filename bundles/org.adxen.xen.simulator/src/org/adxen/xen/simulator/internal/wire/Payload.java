@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.simulator.internal.wire;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * The body of an answer: its type, its exact length, and how to write it. A short one is kept, a long one is made again
- * while it is sent.
+ * The body of an answer: its type, its exact length, and how to write it. It is made while it is sent, so that its size
+ * costs no memory.
  */
 public final class Payload {
 
 	private final String contentType;
 	private final long length;
-	private final Consumer<ByteSink> content;
-	private final byte[] kept;
+	private final Writer content;
 
-	private Payload(String contentType, long length, Consumer<ByteSink> content, byte[] kept) {
+	/** Writes a body. */
+	private interface Writer {
+		void writeTo(OutputStream out) throws IOException;
+	}
+
+	private Payload(String contentType, long length, Writer content) {
 		this.contentType = contentType;
 		this.length = length;
 		this.content = content;
-		this.kept = kept;
 	}
 
 	/** A body that the function writes; it must write the same each time. */
 	public static Payload of(String contentType, Consumer<ByteSink> content) {
-		var counter = new ByteSink();
+		var counter = ByteSink.counter();
 		content.accept(counter);
-		return new Payload(contentType, counter.total(), content, counter.kept());
+		return new Payload(contentType, counter.total(), out -> {
+			var sink = new ByteSink(out);
+			content.accept(sink);
+			sink.flush();
+		});
 	}
 
 	/** A body of text. */
@@ -37,7 +45,7 @@ public final class Payload {
 
 	/** A body of bytes. */
 	public static Payload of(String contentType, byte[] bytes) {
-		return new Payload(contentType, bytes.length, null, bytes);
+		return new Payload(contentType, bytes.length, out -> out.write(bytes));
 	}
 
 	/** The value of the header Content-Type. */
@@ -51,13 +59,7 @@ public final class Payload {
 	}
 
 	/** Writes all bytes. */
-	public void writeTo(OutputStream out) throws java.io.IOException {
-		if (kept != null) {
-			out.write(kept);
-		} else {
-			var sink = new ByteSink(out);
-			content.accept(sink);
-			sink.flush();
-		}
+	public void writeTo(OutputStream out) throws IOException {
+		content.writeTo(out);
 	}
 }

@@ -65,6 +65,11 @@ public final class XmlForm extends Form {
 	}
 
 	@Override
+	int number() {
+		return 0;
+	}
+
+	@Override
 	byte[] member(String name, int index) {
 		return ((index == 0 ? "" : "</member>") + "<member><name>" + name + "</name>").getBytes(StandardCharsets.UTF_8);
 	}

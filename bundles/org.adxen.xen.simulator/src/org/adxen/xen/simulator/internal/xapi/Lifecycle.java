@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.adxen.xen.simulator.internal.Failure;
 import org.adxen.xen.simulator.internal.data.Database;
@@ -32,6 +31,9 @@ final class Lifecycle {
 	private static final Set<VmOperation> SNAPSHOTS = EnumSet.of(VmOperation.SNAPSHOT, VmOperation.CHECKPOINT);
 
 	private final Database database;
+	private final List<BiFunction<Row, VmOperation, Optional<Failure>>> rules = List.of(Lifecycle::blocked,
+			Lifecycle::powerState, Lifecycle::concurrent, Lifecycle::template, Lifecycle::snapshot,
+			Lifecycle::controlDomain, this::guest);
 
 	Lifecycle(Database database) {
 		this.database = database;
@@ -39,8 +41,10 @@ final class Lifecycle {
 
 	/** The value of VM.allowed_operations. */
 	List<String> allowed(Row vm) {
-		return Arrays.stream(VmOperation.values()).filter(operation -> refusal(vm, operation).isEmpty())
-				.map(VmOperation::wire).toList();
+		var state = VmState.of(vm.string("power_state"));
+		var snapshot = vm.flag("is_a_snapshot");
+		return Arrays.stream(VmOperation.values()).filter(operation -> operation.states(snapshot).contains(state))
+				.filter(operation -> refusal(vm, operation).isEmpty()).map(VmOperation::wire).toList();
 	}
 
 	/** Throws the first reason against the operation. */
@@ -52,10 +56,12 @@ final class Lifecycle {
 
 	/** The first reason against the operation, in XAPI's order. */
 	Optional<Failure> refusal(Row vm, VmOperation operation) {
-		return Stream.<Supplier<Optional<Failure>>>of(() -> blocked(vm, operation), () -> powerState(vm, operation),
-				() -> concurrent(vm, operation), () -> template(vm, operation), () -> snapshot(vm, operation),
-				() -> controlDomain(vm, operation), () -> guest(vm, operation)).map(Supplier::get)
-				.flatMap(Optional::stream).findFirst();
+		for (var rule : rules) {
+			var refusal = rule.apply(vm, operation);
+			if (refusal.isPresent())
+				return refusal;
+		}
+		return Optional.empty();
 	}
 
 	private static Optional<Failure> blocked(Row vm, VmOperation operation) {
