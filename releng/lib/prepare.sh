@@ -203,11 +203,11 @@ wait_until() {
   done
 }
 
-# Starts a display on a free number, with a window manager: without one no window gets the focus.
+# start_display SIZE: starts a display on a free number, with a window manager: without one no window gets the focus.
 start_display() {
   local number=$build/display.txt
   rm -f "$number"
-  Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3> "$number" > "$build/xvfb.log" 2>&1 &
+  Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3> "$number" > "$build/xvfb.log" 2>&1 &
   started+=($!)
   wait_until 20 test -s "$number" || fail "no virtual display within 20 seconds; see $build/xvfb.log."
   export DISPLAY=:$(tr -d '[:space:]' < "$number")
