@@ -14,7 +14,7 @@ import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.output.Texts;
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.operations.FailureText;
+import org.adxen.fleet.FailureText;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.eclipse.osgi.util.NLS;
@@ -47,7 +47,7 @@ final class CommandLineTwin {
 		} catch (EnvironmentException e) {
 			return complain(ExitCode.ENVIRONMENT, e.getMessage());
 		} catch (XenException e) {
-			return complain(exitCode(e.failure()), FailureText.of(e));
+			return complain(exitCode(e.failure()), FailureText.sentence(e));
 		} catch (InterruptedException e) {
 			return complain(ExitCode.CANCELLED, Messages.Twin_interrupted);
 		} catch (IOException e) {

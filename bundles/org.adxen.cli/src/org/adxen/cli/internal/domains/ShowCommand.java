@@ -17,9 +17,9 @@ import org.adxen.cli.internal.output.Output;
 import org.adxen.cli.internal.output.Section;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
-import org.adxen.operations.FailureText;
 import org.adxen.operations.OperationDescriptor.Targets;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetResolver;
@@ -111,7 +111,7 @@ public final class ShowCommand implements Command {
 			return true;
 		} catch (XenException e) {
 			output.show(DomainFields.ALL, domain, List.of());
-			session.terminal().tell(NLS.bind(Messages.Show_noDetails, FailureText.of(e)));
+			session.terminal().tell(NLS.bind(Messages.Show_noDetails, FailureText.sentence(e)));
 			return false;
 		}
 	}

@@ -12,9 +12,9 @@ import org.adxen.fleet.ConnectionState.Lost;
 import org.adxen.fleet.ConnectionState.NeedsPassword;
 import org.adxen.fleet.ConnectionState.NeedsTrust;
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.FailureText;
 import org.adxen.xen.Secret;
 import org.eclipse.osgi.util.NLS;
 
@@ -88,7 +88,7 @@ public final class Connecting {
 	private String why(PoolView pool) {
 		String label = Texts.harmless(pool.label());
 		return switch (pool.state()) {
-		case Lost(var why, var nextTry) -> NLS.bind(Messages.Connecting_lost, label, FailureText.of(why));
+		case Lost(var why, var nextTry) -> NLS.bind(Messages.Connecting_lost, label, FailureText.sentence(why));
 		case NeedsTrust(var presented, String expected) when expected == null ->
 			NLS.bind(Messages.Connecting_untrusted, new Object[] { label, presented.fingerprint(), pool.address() });
 		case NeedsTrust(var presented, String expected) -> Trust.changed(presented, expected, pool.address().toString());

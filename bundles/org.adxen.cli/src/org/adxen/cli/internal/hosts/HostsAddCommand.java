@@ -52,20 +52,22 @@ public final class HostsAddCommand implements Command {
 		}
 		String user = Options.value(arguments, USER, "root");
 		try (Secret password = Passwords.need(session, user, address.toString())) {
-			PoolRegistration registration = registration(arguments, address, new Credentials(user, password));
+			String label = Options.value(arguments, LABEL, "");
+			PoolRegistration registration = registration(arguments, address, new Credentials(user, password), label);
 			String name = test(registration, session);
-			fleet.register(registration);
-			String label = Texts.harmless(registration.label().isBlank() ? name : registration.label());
-			session.terminal().tell(NLS.bind(Messages.Add_done, new Object[] { label, address, user }));
+			// Under a name that it also has while it cannot be reached, so that scripts can rely on it.
+			fleet.register(label.isBlank() ? registration(arguments, address, registration.credentials(), name) : registration);
+			session.terminal().tell(NLS.bind(Messages.Add_done,
+					new Object[] { Texts.harmless(label.isBlank() ? name : label), address, user }));
 			return ExitCode.OK;
 		}
 	}
 
-	private static PoolRegistration registration(ParseResult arguments, Address address, Credentials credentials)
-			throws CommandException {
+	private static PoolRegistration registration(ParseResult arguments, Address address, Credentials credentials,
+			String label) throws CommandException {
 		try {
-			return new PoolRegistration(Options.value(arguments, LABEL, ""), address, credentials,
-					!Options.has(arguments, NO_REMEMBER), Options.value(arguments, FINGERPRINT, ""));
+			return new PoolRegistration(label, address, credentials, !Options.has(arguments, NO_REMEMBER),
+					Options.value(arguments, FINGERPRINT, ""));
 		} catch (IllegalArgumentException e) {
 			throw CommandException.usage(e.getMessage()); // the fingerprint is none
 		}

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.ExitCode;
 import org.adxen.cli.internal.command.Options;
+import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.MemoryText;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationDescriptor.Targets;
@@ -146,7 +146,7 @@ final class OperationParameters {
 
 	private static String memory(String option, String text) throws CommandException {
 		try {
-			return Long.toString(MemoryText.parse(text));
+			return Long.toString(ByteSize.parse(text));
 		} catch (IllegalArgumentException e) {
 			throw CommandException.usage(option + ": " + e.getMessage());
 		}
