@@ -14,10 +14,19 @@ public final class Failure extends RuntimeException {
 
 	/** A failure with its code and parameters. */
 	public Failure(String code, String... parameters) {
-		super(code, null, false, false);
+		this(null, code, parameters);
+	}
+
+	private Failure(Throwable cause, String code, String... parameters) {
+		super(code, cause, false, false);
 		description = new ArrayList<>();
 		description.add(code);
 		description.addAll(Arrays.asList(parameters));
+	}
+
+	/** A failure that something else has led to. */
+	public static Failure causedBy(Throwable cause, String code, String... parameters) {
+		return new Failure(cause, code, parameters);
 	}
 
 	/** The code. */

@@ -154,11 +154,17 @@ final class XapiPoolBuilder {
 		var certificate = certificates.get(host);
 		if (certificate == null)
 			return;
-		create("Certificate", host(host) + "/certificate", Map.of("type", "host", "host", ids.ref(host(host)), "not_before",
+		var path = host(host) + "/certificate";
+		create("Certificate", path, Map.of("type", "host", "host", ids.ref(host(host)), "not_before",
 				certificate.certificate().getNotBefore().toInstant(), "not_after",
-				certificate.certificate().getNotAfter().toInstant(), "fingerprint", colons(certificate.fingerprint("SHA-256")),
-				"fingerprint_sha256", colons(certificate.fingerprint("SHA-256")), "fingerprint_sha1",
-				colons(certificate.fingerprint("SHA-1"))));
+				certificate.certificate().getNotAfter().toInstant()));
+		db.set("Certificate", ids.ref(path), fingerprints(certificate));
+	}
+
+	/** The fields of a Certificate record that change with the certificate, as names and values. */
+	static Object[] fingerprints(SelfSigned certificate) {
+		return new Object[] { "fingerprint", colons(certificate.fingerprint("SHA-256")), "fingerprint_sha256",
+				colons(certificate.fingerprint("SHA-256")), "fingerprint_sha1", colons(certificate.fingerprint("SHA-1")) };
 	}
 
 	/** Pairs of capital digits with colons, as XAPI prints a digest (xapi ocaml/xapi/certificates.ml, pp_hash). */

@@ -143,7 +143,12 @@ final class XapiPoolServer implements PoolServer {
 
 	@Override
 	public void changeCertificates() {
-		members.values().forEach(member -> member.identity().ifPresent(Identity::change));
+		members.values().forEach(member -> member.identity().ifPresent(identity -> {
+			identity.change();
+			var known = database.all("Certificate").stream().filter(row -> row.string("host").equals(member.ref())).findFirst();
+			known.ifPresent(row -> database.set("Certificate", row.ref(),
+					XapiPoolBuilder.fingerprints(identity.certificate())));
+		}));
 	}
 
 	@Override

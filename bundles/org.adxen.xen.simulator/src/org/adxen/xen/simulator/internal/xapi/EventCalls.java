@@ -100,7 +100,7 @@ final class EventCalls {
 		try {
 			return Long.parseLong(matcher.group(1));
 		} catch (NumberFormatException e) {
-			throw (Failure) new Failure("EVENT_FROM_TOKEN_PARSE_FAILURE", token).initCause(e);
+			throw Failure.causedBy(e, "EVENT_FROM_TOKEN_PARSE_FAILURE", token);
 		}
 	}
 

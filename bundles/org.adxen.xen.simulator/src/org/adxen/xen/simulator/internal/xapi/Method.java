@@ -74,7 +74,7 @@ record Method(String name, Access access, boolean async, List<Param> params, Han
 			try {
 				values.put(param.name(), i < given.size() ? param.type().fromWire(given.get(i)) : param.otherwise());
 			} catch (IllegalArgumentException e) {
-				throw (Failure) new Failure("FIELD_TYPE_ERROR", param.name()).initCause(e);
+				throw Failure.causedBy(e, "FIELD_TYPE_ERROR", param.name());
 			}
 		}
 		return new Args(this, values);

@@ -39,7 +39,7 @@ final class Records {
 		try {
 			values.put(field.name(), field.type().fromWire(value));
 		} catch (IllegalArgumentException e) {
-			throw (Failure) new Failure("FIELD_TYPE_ERROR", field.name()).initCause(e);
+			throw Failure.causedBy(e, "FIELD_TYPE_ERROR", field.name());
 		}
 	}
 }

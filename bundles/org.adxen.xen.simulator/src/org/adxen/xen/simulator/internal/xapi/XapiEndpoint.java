@@ -84,7 +84,7 @@ public final class XapiEndpoint implements HttpServer.Handler {
 		Thread.sleep(trouble.delay(method));
 		try {
 			return pool.call(host, method, params);
-		} catch (Failure | IllegalStateException e) {
+		} catch (Failure e) {
 			throw e;
 		} catch (RuntimeException e) {
 			throw XapiPool.internal(e);

@@ -203,7 +203,7 @@ public final class XapiPool {
 
 	/** How XAPI reports a mistake of its own. */
 	public static Failure internal(RuntimeException mistake) {
-		return (Failure) new Failure("INTERNAL_ERROR", mistake.toString()).initCause(mistake);
+		return Failure.causedBy(mistake, "INTERNAL_ERROR", mistake.toString());
 	}
 
 	/** "No async mode for this operation" (xapi ocaml/idl/ocaml_backend/gen_server.ml). */

@@ -160,7 +160,7 @@ public final class XendNode {
 		try {
 			return field.type().fromWire(value);
 		} catch (IllegalArgumentException e) {
-			throw (Failure) error("invalid value for " + field.name()).initCause(e);
+			throw Failure.causedBy(e, "INTERNAL_ERROR", "invalid value for " + field.name());
 		}
 	}
 
