@@ -37,6 +37,12 @@ public final class ByteSize {
 		return Math.round(bytes);
 	}
 
+	/** For command lines: exact and without spaces, in the largest unit of which it is a whole number: {@code 1536MiB}. */
+	public static String exact(long bytes) {
+		int power = bytes <= 0 ? 0 : Math.min(Long.numberOfTrailingZeros(bytes) / 10, UNITS.length());
+		return power == 0 ? Long.toString(bytes) : (bytes >> 10 * power) + UNITS.substring(power - 1, power) + "iB";
+	}
+
 	/** In the admin's language, with at most one decimal: {@code 3.5 GiB}. Empty for less than 0, which means not known. */
 	public static String format(long bytes) {
 		if (bytes < 0) {

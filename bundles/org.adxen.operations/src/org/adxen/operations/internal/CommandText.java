@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostKey;
-import org.adxen.operations.MemoryText;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationRequest;
@@ -82,7 +82,7 @@ final class CommandText {
 
 	private static String memory(String bytes) {
 		try {
-			return MemoryText.exact(Long.parseLong(bytes));
+			return ByteSize.exact(Long.parseLong(bytes));
 		} catch (NumberFormatException e) {
 			return bytes; // not sensible here, nor will it be there
 		}

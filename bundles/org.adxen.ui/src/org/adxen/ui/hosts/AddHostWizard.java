@@ -4,9 +4,9 @@ package org.adxen.ui.hosts;
 import java.lang.reflect.InvocationTargetException;
 
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
-import org.adxen.operations.FailureText;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -79,7 +79,7 @@ public final class AddHostWizard extends Wizard {
 		}
 		case XenException xen -> {
 			getContainer().showPage(addressPage);
-			addressPage.setFailure(FailureText.of(xen), xen.failure() instanceof XenFailure.Authentication);
+			addressPage.setFailure(FailureText.sentence(xen), xen.failure() instanceof XenFailure.Authentication);
 		}
 		case EnvironmentException environment -> {
 			getContainer().showPage(addressPage);

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.adxen.fleet.ConnectionState;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.FailureText;
 import org.adxen.xen.HostSnapshot;
 import org.eclipse.osgi.util.NLS;
 
@@ -23,7 +23,7 @@ public final class Connections {
 		case ConnectionState.Connecting c when c.attempt() <= 1 -> Messages.Connection_connecting;
 		case ConnectionState.Connecting c -> NLS.bind(Messages.Connection_connectingAgain, c.attempt());
 		case ConnectionState.Connected c -> Messages.Connection_connected;
-		case ConnectionState.Lost lost -> NLS.bind(Messages.Connection_lost, FailureText.of(lost.why()),
+		case ConnectionState.Lost lost -> NLS.bind(Messages.Connection_lost, FailureText.sentence(lost.why()),
 				Values.duration(Duration.between(Instant.now(), lost.nextTry())));
 		case ConnectionState.NeedsTrust trust -> trust.expectedSha256() == null ? Messages.Connection_needsTrust
 				: Messages.Connection_changed;

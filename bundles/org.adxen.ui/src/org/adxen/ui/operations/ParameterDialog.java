@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.MemoryText;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationDescriptor.Targets;
@@ -157,7 +157,7 @@ final class ParameterDialog extends TitleAreaDialog {
 		return switch (parameter.kind()) {
 		case TEXT -> domain.facts().name();
 		case NUMBER -> Integer.toString(domain.facts().vcpus());
-		case MEMORY -> MemoryText.exact(domain.facts().memoryBytes());
+		case MEMORY -> ByteSize.exact(domain.facts().memoryBytes());
 		case FLAG, HOST, TEMPLATE, CONFIG_FILE -> "";
 		};
 	}

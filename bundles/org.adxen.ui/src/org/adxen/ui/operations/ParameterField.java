@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.MemoryText;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
@@ -64,7 +64,7 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		}
 		if (parameter.kind() == Parameter.Kind.MEMORY) {
 			try {
-				MemoryText.parse(value);
+				ByteSize.parse(value);
 			} catch (IllegalArgumentException e) {
 				return e.getMessage();
 			}

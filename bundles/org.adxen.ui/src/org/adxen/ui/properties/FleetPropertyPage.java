@@ -5,12 +5,13 @@ import java.util.List;
 
 import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.FailureText;
 import org.adxen.ui.fleet.FleetFeed;
+import org.adxen.ui.fleet.FleetSelection;
 import org.adxen.xen.DomainDetails;
 import org.adxen.xen.XenException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -26,8 +27,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.IWorkbenchSite;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.part.Page;
-import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** The properties of the selected pool, host or domain, kept up to date; what is not in the picture is loaded in the background. */
@@ -49,8 +51,13 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 	private String problem = "";
 	private Loader loader;
 
-	public FleetPropertyPage(IServiceLocator services) {
-		fleet = services.getService(Fleet.class);
+	private final FleetSelection selection;
+	private final IWorkbenchWindow window;
+
+	public FleetPropertyPage(IWorkbenchSite site) {
+		fleet = site.getService(Fleet.class);
+		selection = site.getService(FleetSelection.class);
+		window = site.getWorkbenchWindow();
 	}
 
 	@Override
@@ -60,7 +67,8 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 		hint = new Label(stack, SWT.WRAP);
 		sheet = new FactSheet(stack);
 		FleetFeed.attach(stack, fleet, change -> show());
-		show();
+		selection.follow(stack, this::select);
+		select();
 	}
 
 	@Override
@@ -73,10 +81,16 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 		sheet.control().setFocus();
 	}
 
+	/** What counts is what commands act on, not what happens to be selected in a part of another kind. */
 	@Override
-	public void selectionChanged(IWorkbenchPart part, ISelection selection) {
-		Object first = selection instanceof IStructuredSelection s && s.size() == 1 ? s.getFirstElement() : null;
-		count = selection instanceof IStructuredSelection s ? s.size() : 0;
+	public void selectionChanged(IWorkbenchPart part, ISelection other) {
+		select();
+	}
+
+	private void select() {
+		IStructuredSelection now = selection.get(window);
+		Object first = now.size() == 1 ? now.getFirstElement() : null;
+		count = now.size();
 		selected = first;
 		DomainKey domain = first instanceof DomainView d ? d.key() : null;
 		if (domain == null || !domain.equals(detailsOf)) {
@@ -180,7 +194,7 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 					found = fleet.connection(domain.pool()).details(domain.domain());
 				}
 			} catch (XenException e) {
-				failure = FailureText.of(e);
+				failure = FailureText.sentence(e);
 			} catch (InterruptedException e) {
 				return Status.CANCEL_STATUS;
 			}

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.EnvironmentSettings;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetChange;
@@ -69,6 +70,8 @@ final class FakeFleet {
 		switch (method) {
 		case "picture":
 			return picture;
+		case "settings":
+			return EnvironmentSettings.DEFAULT;
 		case "environment":
 			return new EnvironmentState.Writable(folder);
 		case "addListener":

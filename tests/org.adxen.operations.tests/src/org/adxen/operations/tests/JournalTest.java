@@ -220,6 +220,25 @@ public class JournalTest {
 		assertThat(all().unreadable()).isLessThanOrEqualTo(5);
 	}
 
+	@Test
+	public void oldMonthsInWhichAllIsSettledAreNotReadAgain() throws Exception {
+		for (String then : List.of("2026-03-10T10:00:00Z", "2026-02-10T10:00:00Z", "2026-01-10T10:00:00Z")) {
+			JournalLine.Begin now = JournalProgram.begin(then, DEAD);
+			Instant at = Instant.parse(then);
+			var begin = new JournalLine.Begin(now.id(), at, now.who(), now.origin(), now.operation(), now.name(),
+					now.parameters(), now.reason(), now.targets(), now.writer());
+			journal.append(begin, at).get();
+			if (!then.startsWith("2026-02")) {
+				outcome(begin, State.DONE, true);
+			}
+		}
+		assertThat(openIds()).containsExactly("2026-02-10T10:00:00Z");
+		Files.writeString(environment().resolve("journal/2026-01.jsonl"), "not looked at\n", StandardOpenOption.APPEND);
+		assertThat(Files.readAllLines(environment().resolve("journal/.settled"))).containsExactly("2026-01.jsonl");
+		reopen();
+		assertThat(openIds()).containsExactly("2026-02-10T10:00:00Z");
+	}
+
 	// --- what is open
 
 	private List<String> openIds() {

@@ -207,9 +207,11 @@ public class RunTest {
 		x.lab().answer = (call, effect) -> {
 			throw failure(new XenFailure.Refused("VM_LACKS_FEATURE", List.of()));
 		};
-		assertThat(x.outcome("suspend", Map.of(), web))
-				.isEqualTo(new TargetOutcome.Failed("It failed.", "THE_CODE"));
-		assertThat(x.journal().getFirst().targets().getFirst().detail()).contains("It failed.", "THE_CODE");
+		assertThat(x.outcome("suspend", Map.of(), web)).isInstanceOfSatisfying(TargetOutcome.Failed.class, f -> {
+			assertThat(f.reason()).contains("Xen tools");
+			assertThat(f.detail()).isEqualTo("THE_CODE");
+		});
+		assertThat(x.journal().getFirst().targets().getFirst().detail()).contains("Xen tools", "THE_CODE");
 	}
 
 	@Test

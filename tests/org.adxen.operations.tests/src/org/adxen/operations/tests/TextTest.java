@@ -2,60 +2,24 @@
 package org.adxen.operations.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-import org.adxen.operations.FailureText;
 import org.adxen.operations.JournalEntry;
 import org.adxen.operations.JournalEntry.State;
 import org.adxen.operations.JournalExport;
-import org.adxen.operations.MemoryText;
-import org.adxen.xen.Address;
-import org.adxen.xen.XenFailure;
 import org.junit.Test;
 
 import com.google.gson.JsonParser;
 
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class TextTest {
-
-	@Test
-	public void memoryIsReadAndWrittenInBinaryUnits() {
-		assertThat(MemoryText.parse("2GiB")).isEqualTo(2L << 30);
-		assertThat(MemoryText.parse(" 512 m ")).isEqualTo(512L << 20);
-		assertThat(MemoryText.parse("1.5G")).isEqualTo(3L << 29);
-		assertThat(MemoryText.parse("4096")).isEqualTo(4096);
-		assertThat(MemoryText.exact(3L << 29)).isEqualTo("1536MiB");
-		assertThat(MemoryText.exact(1000)).isEqualTo("1000");
-		assertThat(MemoryText.of(3L << 29)).isEqualTo("1.5 GiB");
-		assertThat(MemoryText.of(0)).isEqualTo("0 B");
-		for (String nonsense : List.of("", "two", "-1", "1.0000001", "99999999999999999", "999999999999999T", "1 P")) {
-			assertThatThrownBy(() -> MemoryText.parse(nonsense)).as(nonsense).isInstanceOf(IllegalArgumentException.class)
-					.hasMessageContaining("2GiB");
-		}
-	}
-
-	@Test
-	public void everyKindOfFailureIsASentence() {
-		Address lab = Address.parse("xapi://lab");
-		for (XenFailure failure : List.of(new XenFailure.Unreachable(lab), new XenFailure.Authentication(lab, "root"),
-				new XenFailure.Refused("X", List.of()), new XenFailure.BadPowerState(List.of("running"), "halted"),
-				new XenFailure.NotEnoughMemory(1, 2), new XenFailure.NotEnoughMemory(-1, -1),
-				new XenFailure.NotSupported(List.of("vtpm")), new XenFailure.NotSupported(List.of()),
-				new XenFailure.NotFound("VM", "x"), new XenFailure.Protocol(lab), new XenFailure.Cancelled(),
-				new XenFailure.TimedOut(Duration.ofSeconds(20)))) {
-			assertThat(FailureText.of(FakeConnection.failure(failure))).as(failure.toString()).endsWith(".")
-					.doesNotContain("{0}", "NLS");
-		}
-	}
 
 	private static final JournalEntry ENTRY = new JournalEntry("id", Instant.EPOCH, Optional.of(Instant.EPOCH), "ana@desk",
 			"workbench", "op", "Pause", Map.of("b", "2", "a", "1"), "said \"now\"",

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.FailureText;
 import org.adxen.operations.Operation;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.Target;
@@ -19,11 +19,15 @@ import org.adxen.xen.Capabilities;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.eclipse.osgi.util.NLS;
 
 /** Enter Maintenance Mode: no new domains on the host, and those that run move to the other hosts of the pool, live. */
 public final class Maintenance implements Operation {
+
+	/** One of the codes that are AdXen's own; see {@link FailureText}. */
+	private static final String HALF_DONE = "ADXEN_NOT_EMPTIED";
 
 	@Override
 	public Verdict check(Target target, Map<String, String> parameters, FleetPicture picture) {
@@ -92,9 +96,17 @@ public final class Maintenance implements Operation {
 		return !host.facts().enabled() && running(target, picture).isEmpty() ? Evidence.DONE : Evidence.NOT_DONE;
 	}
 
+	/** What is cancelled or not known is told as that. */
 	private static XenException halfDone(String host, XenException why) {
-		return new XenException(why.failure(), NLS.bind(Messages.maintenanceHalfDone, host, FailureText.of(why)),
-				why.detail(), why);
+		return switch (why.failure()) {
+		case XenFailure.Cancelled f -> why;
+		case XenFailure.Unreachable f -> why;
+		case XenFailure.TimedOut f -> why;
+		default -> {
+			String sentence = NLS.bind(Messages.maintenanceHalfDone, host, FailureText.sentence(why));
+			yield new XenException(new XenFailure.Refused(HALF_DONE, List.of(sentence)), sentence, why.detail(), why);
+		}
+		};
 	}
 
 	/** Says, when not all domains could be moved, that the host takes no new ones nevertheless. */

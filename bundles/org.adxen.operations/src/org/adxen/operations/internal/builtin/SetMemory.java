@@ -4,9 +4,9 @@ package org.adxen.operations.internal.builtin;
 import java.time.Instant;
 import java.util.Map;
 
+import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
-import org.adxen.operations.MemoryText;
 import org.adxen.operations.Operation;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.Target;
@@ -37,7 +37,7 @@ public final class SetMemory implements Operation {
 		}
 		long max = domain.facts().memoryMaxBytes();
 		return state == PowerState.RUNNING && max > 0 && bytes > max
-				? Verdict.refused(NLS.bind(Messages.memoryAboveMax, name, MemoryText.of(max)))
+				? Verdict.refused(NLS.bind(Messages.memoryAboveMax, name, ByteSize.format(max)))
 				: Verdict.ALLOWED;
 	}
 

@@ -4,11 +4,10 @@ package org.adxen.operations.internal.check;
 import java.util.EnumSet;
 import java.util.Set;
 
-import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.FailureText;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Asking;
 import org.adxen.operations.Target;
@@ -64,7 +63,8 @@ public final class GeneralRules {
 			return Verdict.refused(NLS.bind(Messages.readOnly, TargetNames.of(target, picture), pool.label()));
 		}
 		if (!pool.isConnected()) {
-			return Verdict.refused(notConnected(pool));
+			return Verdict.refused(NLS.bind(Messages.notConnected, TargetNames.of(target, picture), pool.label(),
+					FailureText.sentence(pool.state(), pool.label())));
 		}
 		return target instanceof Target.OfDomain(var key) && picture.domain(key) instanceof DomainView domain
 				? capable(operation, domain, pool)
@@ -148,17 +148,6 @@ public final class GeneralRules {
 			return Verdict.refused(NLS.bind(Messages.busy, name, ActionText.of(current.iterator().next())));
 		}
 		return Verdict.ALLOWED;
-	}
-
-	private static String notConnected(PoolView pool) {
-		return switch (pool.state()) {
-		case ConnectionState.Connected c -> throw new IllegalStateException("A connected pool is connected.");
-		case ConnectionState.NotWatched n -> NLS.bind(Messages.notWatched, pool.label());
-		case ConnectionState.Connecting c -> NLS.bind(Messages.connecting, pool.label());
-		case ConnectionState.Lost(var why, var next) -> NLS.bind(Messages.lost, pool.label(), FailureText.of(why));
-		case ConnectionState.NeedsTrust n -> NLS.bind(Messages.needsTrust, pool.label());
-		case ConnectionState.NeedsPassword n -> NLS.bind(Messages.needsPassword, pool.label(), n.user());
-		};
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -38,6 +40,8 @@ public final class FileJournal implements Journal, AutoCloseable {
 
 	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 	private static final Pattern FILE = Pattern.compile("\\d{4}-\\d{2}\\.jsonl");
+
+	private static final String SETTLED = ".settled";
 
 	/** How many months are kept in memory; older ones are read again when somebody looks at them. */
 	private static final int KEPT = 3;
@@ -105,8 +109,39 @@ public final class FileJournal implements Journal, AutoCloseable {
 	/** Targets of all entries, however old, that nobody is going to write an outcome for. Blocks. */
 	public synchronized List<OpenLine> open() {
 		var open = new ArrayList<OpenLine>();
-		newestFirst().forEach(file -> open.addAll(openIn(file)));
+		List<Path> files = newestFirst();
+		Set<String> settled = settledMonths();
+		for (Path file : files) {
+			String name = file.getFileName().toString();
+			if (!settled.contains(name)) {
+				List<OpenLine> found = openIn(file);
+				open.addAll(found);
+				if (found.isEmpty() && files.indexOf(file) > 1) {
+					markSettled(name); // nobody begins anything in the month before last any more
+				}
+			}
+		}
 		return open;
+	}
+
+	/** Old months in which everything has its outcome, so that not all that was ever done is read at each start. */
+	private Set<String> settledMonths() {
+		try {
+			return Set.copyOf(Files.readAllLines(folder.resolve(SETTLED)));
+		} catch (NoSuchFileException e) {
+			return Set.of(); // not yet
+		} catch (IOException e) {
+			tell(folder.resolve(SETTLED), e);
+			return Set.of();
+		}
+	}
+
+	private void markSettled(String month) {
+		try {
+			Files.writeString(folder.resolve(SETTLED), month + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		} catch (IOException e) {
+			tell(folder.resolve(SETTLED), e);
+		}
 	}
 
 	/** The same of one entry. Blocks. */

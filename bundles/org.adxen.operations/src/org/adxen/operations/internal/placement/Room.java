@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostKey;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.MemoryText;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.Verdict;
 import org.adxen.xen.XenException;
@@ -40,8 +40,8 @@ public final class Room {
 		long free = host.facts().memoryFreeBytes();
 		long needed = domain.facts().memoryBytes();
 		return free < 0 || needed <= free ? Verdict.ALLOWED
-				: Verdict.refused(NLS.bind(Messages.noMemoryOn, name, MemoryText.of(needed), host.facts().name(),
-						MemoryText.of(free)));
+				: Verdict.refused(NLS.bind(Messages.noMemoryOn, name, ByteSize.format(needed), host.facts().name(),
+						ByteSize.format(free)));
 	}
 
 	/** Asks the toolstack about this host; what the picture says of its memory may be some seconds old. */
@@ -82,8 +82,8 @@ public final class Room {
 		}
 		HostView best = usable.stream().max(Comparator.comparingLong(h -> h.facts().memoryFreeBytes())).orElseThrow();
 		return Verdict.refused(NLS.bind(Messages.noMemoryAnywhere, domain.facts().name(),
-				MemoryText.of(domain.facts().memoryBytes()), best.facts().name(),
-				MemoryText.of(best.facts().memoryFreeBytes())));
+				ByteSize.format(domain.facts().memoryBytes()), best.facts().name(),
+				ByteSize.format(best.facts().memoryFreeBytes())));
 	}
 
 	private static Optional<String> whyNot(String host, DomainView domain, OperationContext context)

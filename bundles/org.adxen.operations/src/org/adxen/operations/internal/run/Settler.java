@@ -19,12 +19,12 @@ import java.util.function.Consumer;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentState;
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetChange;
 import org.adxen.fleet.FleetListener;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolView;
-import org.adxen.operations.FailureText;
 import org.adxen.operations.Operation;
 import org.adxen.operations.Operation.Evidence;
 import org.adxen.operations.Target;
@@ -32,6 +32,7 @@ import org.adxen.operations.TargetOutcome;
 import org.adxen.operations.internal.journal.FileJournal;
 import org.adxen.operations.internal.journal.JournalLine;
 import org.adxen.operations.internal.journal.OpenLine;
+import org.adxen.xen.Capabilities;
 import org.adxen.xen.TaskOutcome;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -48,6 +49,9 @@ public final class Settler implements AutoCloseable {
 
 	/** A picture says that something was not done only when it is newer by so much: events take their time. */
 	private static final Duration MARGIN = Duration.ofSeconds(3);
+
+	/** A link that is lost is seen to be so within this time; a pool that is still connected then is seen as it is. */
+	private static final Duration LOSS_SEEN = Duration.ofSeconds(15);
 
 	/** Between two tries with a pool that did not answer. */
 	private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -234,19 +238,22 @@ public final class Settler implements AutoCloseable {
 
 	private static TargetOutcome failed(XenException why) {
 		return why.failure() instanceof XenFailure.Cancelled ? new TargetOutcome.Cancelled()
-				: new TargetOutcome.Failed(FailureText.of(why), why.detail());
+				: new TargetOutcome.Failed(FailureText.sentence(why), why.detail());
 	}
 
 	private Optional<TargetOutcome> look(OpenLine line) {
 		FleetPicture picture = fleet.picture();
 		Target target = Target.parse(line.target());
 		PoolView pool = picture.pools().get(target.pool());
-		if (pool == null || !pool.isConnected() || !isNewer(pool, line) || somebodyIsAtIt(target, picture)) {
+		if (pool == null || !pool.isConnected() || somebodyIsAtIt(target, picture)) {
 			return Optional.empty();
 		}
 		Evidence evidence = operations.find(line.begin().operation())
 				.map(o -> o.evidence(target, line.begin().parameters(), line.begin().at(), picture))
 				.orElse(Evidence.CANNOT_TELL);
+		if (evidence != Evidence.DONE && !isNewer(pool, line)) {
+			return Optional.empty();
+		}
 		return Optional.of(switch (evidence) {
 		case DONE -> new TargetOutcome.Done("");
 		case NOT_DONE -> new TargetOutcome.Failed(NLS.bind(Messages.seenNotDone, line.name(), line.begin().name()), "");
@@ -254,9 +261,16 @@ public final class Settler implements AutoCloseable {
 		});
 	}
 
-	private static boolean isNewer(PoolView pool, OpenLine line) {
+	/** A connected pool in which nothing changes is not read again: then time itself tells. */
+	private boolean isNewer(PoolView pool, OpenLine line) {
 		Instant seenAt = pool.seenAt();
-		return seenAt != null && seenAt.isAfter(line.since().plus(MARGIN));
+		if (seenAt != null && seenAt.isAfter(line.since().plus(MARGIN))) {
+			return true;
+		}
+		Capabilities can = pool.capabilities();
+		Duration polled = can != null && can.events() ? Duration.ZERO
+				: Duration.ofSeconds(2L * fleet.settings().refreshSeconds());
+		return Instant.now().isAfter(line.since().plus(LOSS_SEEN).plus(polled));
 	}
 
 	private static boolean somebodyIsAtIt(Target target, FleetPicture picture) {

@@ -4,7 +4,7 @@ package org.adxen.operations.internal.run;
 import java.time.Duration;
 import java.util.Map;
 
-import org.adxen.operations.FailureText;
+import org.adxen.fleet.FailureText;
 import org.adxen.operations.Operation;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
@@ -55,7 +55,7 @@ final class TargetWork implements PoolLanes.Work {
 		} catch (InterruptedException e) {
 			// The program ends. The toolstack goes on, and the open line of the journal is settled at the next start.
 			run.set(target, new TargetOutcome.Unknown(Messages.programEnded));
-		} catch (RuntimeException e) {
+		} catch (RuntimeException | LinkageError | StackOverflowError e) { // faults of a plug-in are the plug-in's
 			shop.log().accept(Status.error(NLS.bind(Messages.broken, run.operation().id()), e));
 			outcome = new TargetOutcome.Failed(NLS.bind(Messages.broken, run.operation().id()), e.toString());
 			shop.record(run, target, outcome);
@@ -96,7 +96,7 @@ final class TargetWork implements PoolLanes.Work {
 				return new TargetOutcome.Refused(reason);
 			}
 		} catch (XenException e) {
-			return new TargetOutcome.Failed(NLS.bind(Messages.nothingSent, FailureText.of(e)), e.detail());
+			return new TargetOutcome.Failed(NLS.bind(Messages.nothingSent, FailureText.sentence(e)), e.detail());
 		}
 		return run.isCancelled() ? new TargetOutcome.Cancelled() : send(at);
 	}
@@ -116,7 +116,7 @@ final class TargetWork implements PoolLanes.Work {
 	private TargetOutcome judge(XenException e, @Nullable XenTask task, XenConnection connection)
 			throws InterruptedException {
 		if (leavesOpen(e.failure(), task != null)) {
-			return new TargetOutcome.Unknown(FailureText.of(e));
+			return new TargetOutcome.Unknown(FailureText.sentence(e));
 		}
 		if (e.failure() instanceof XenFailure.Cancelled) {
 			return new TargetOutcome.Cancelled();
@@ -124,7 +124,7 @@ final class TargetWork implements PoolLanes.Work {
 		if (run.isCancelled()) {
 			return truth(task, connection);
 		}
-		return new TargetOutcome.Failed(FailureText.of(e), e.detail());
+		return new TargetOutcome.Failed(FailureText.sentence(e), e.detail());
 	}
 
 	/** Whether it may have happened nevertheless. Once a task runs, nothing that is wrong with the link says anything of it. */
@@ -154,7 +154,7 @@ final class TargetWork implements PoolLanes.Work {
 					? new TargetOutcome.Done(result)
 					: new TargetOutcome.Cancelled();
 		} catch (XenException e) {
-			return new TargetOutcome.Unknown(FailureText.of(e));
+			return new TargetOutcome.Unknown(FailureText.sentence(e));
 		}
 	}
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
+import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
-import org.adxen.operations.FailureText;
 import org.adxen.operations.JournalEntry.State;
 import org.adxen.operations.Operation;
 import org.adxen.operations.OperationDescriptor;
@@ -205,7 +205,7 @@ public final class Workshop implements AutoCloseable {
 			try {
 				task.cancel();
 			} catch (XenException e) {
-				log.accept(Status.warning(NLS.bind(Messages.notCancelled, run.operation().name(), FailureText.of(e)), e));
+				log.accept(Status.warning(NLS.bind(Messages.notCancelled, run.operation().name(), FailureText.sentence(e)), e));
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 			}
