@@ -7,9 +7,9 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
-	static String alreadyReviewed;
-	static String gone;
-	static String notReviewed;
+	public static String alreadyReviewed;
+	public static String gone;
+	public static String notReviewed;
 
 	static {
 		initializeMessages("org.adxen.sample.review.messages", Messages.class);
