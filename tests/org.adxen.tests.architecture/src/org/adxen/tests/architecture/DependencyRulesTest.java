@@ -47,7 +47,8 @@ public class DependencyRulesTest {
 			entry("org.adxen.operations", all(XEN, FLEET, SERVICES, GSON)),
 			entry("org.adxen.cli", all(XEN, FLEET, OPERATIONS, SERVICES, GSON, new String[] { "picocli..", "org.eclipse.equinox.app" })),
 			entry("org.adxen.ui", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
-			entry("org.adxen.app", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH, new String[] { "org.adxen.ui.." })));
+			entry("org.adxen.app", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH, new String[] { "org.adxen.ui.." })),
+			entry("org.adxen.sample.review", all(XEN, FLEET, OPERATIONS, SERVICES)));
 
 	private static BuiltClasses built;
 
