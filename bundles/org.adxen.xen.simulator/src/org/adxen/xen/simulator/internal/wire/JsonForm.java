@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.adxen.xen.simulator.internal.data.Row;
 
@@ -42,7 +43,7 @@ public final class JsonForm extends Form {
 		});
 	}
 
-	private Payload envelope(JsonRequest request, java.util.function.Consumer<ByteSink> content) {
+	private Payload envelope(JsonRequest request, Consumer<ByteSink> content) {
 		return Payload.of("application/json", sink -> {
 			sink.raw(request.version2() ? "{\"jsonrpc\":\"2.0\"," : "{");
 			content.accept(sink);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.simulator.internal.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class XmlForm extends Form {
 
 	/** A value alone, as the result of a task carries it. */
 	public String fragment(Object value) {
-		var out = new java.io.ByteArrayOutputStream();
+		var out = new ByteArrayOutputStream();
 		var sink = new ByteSink(out);
 		value(sink, value);
 		sink.flush();

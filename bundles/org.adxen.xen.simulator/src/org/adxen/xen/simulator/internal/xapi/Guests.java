@@ -3,6 +3,7 @@ package org.adxen.xen.simulator.internal.xapi;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,7 +34,7 @@ public final class Guests {
 			}
 		var report = new LinkedHashMap<String, Object>();
 		report.put("uuid", uuid);
-		report.put("os_version", Map.of("name", os, "distro", os.split(" ")[0].toLowerCase(java.util.Locale.ROOT), "uname",
+		report.put("os_version", Map.of("name", os, "distro", os.split(" ")[0].toLowerCase(Locale.ROOT), "uname",
 				os.startsWith("Windows") ? "" : "6.1.0-18-amd64"));
 		report.put("PV_drivers_version", Map.of("major", "7", "minor", "20", "micro", "0", "build", "0"));
 		report.put("PV_drivers_up_to_date", true);

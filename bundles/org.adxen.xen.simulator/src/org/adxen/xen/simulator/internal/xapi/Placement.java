@@ -4,6 +4,7 @@ package org.adxen.xen.simulator.internal.xapi;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.adxen.xen.simulator.internal.Failure;
 import org.adxen.xen.simulator.internal.data.Database;
@@ -57,7 +58,7 @@ final class Placement {
 	}
 
 	/** The disks of a domain. */
-	java.util.stream.Stream<Row> disks(Row vm) {
+	Stream<Row> disks(Row vm) {
 		return vm.set("VBDs").stream().flatMap(ref -> database.find("VBD", ref).stream())
 				.filter(vbd -> vbd.refers("VDI"))
 				.flatMap(vbd -> database.find("VDI", vbd.string("VDI")).stream());

@@ -2,7 +2,6 @@
 package org.adxen.xen.simulator.internal.xapi;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,17 +240,5 @@ public final class XapiPool {
 	void checkReachable(String host) {
 		if (deadHosts.contains(host))
 			throw new Failure("HOST_OFFLINE", host);
-	}
-
-	/** The references of all hosts by name. */
-	public Map<String, String> hostsByName() {
-		var hosts = new LinkedHashMap<String, String>();
-		database.all("host").forEach(row -> hosts.put(row.string("name_label"), row.ref()));
-		return hosts;
-	}
-
-	/** The host with this uuid, if it is of this pool. */
-	public Optional<Row> hostAt(String ref) {
-		return database.find("host", ref);
 	}
 }
