@@ -4,11 +4,9 @@ package org.adxen.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.Fleet;
-import org.adxen.fleet.FleetListener;
 import org.adxen.fleet.FleetPicture;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
@@ -31,16 +29,20 @@ final class FleetShown {
 		if (file == null) {
 			return;
 		}
-		var told = new AtomicBoolean();
 		Display display = workbench.getDisplay();
-		FleetListener listener = change -> {
-			if (isComplete(change.picture()) && told.compareAndSet(false, true)) {
-				display.asyncExec(() -> display.timerExec(PAINTED_MS, () -> create(Path.of(file))));
-			}
-		};
-		fleet.addListener(listener);
-		if (isComplete(fleet.picture()) && told.compareAndSet(false, true)) {
-			display.timerExec(PAINTED_MS, () -> create(Path.of(file)));
+		display.asyncExec(() -> look(display, fleet, Path.of(file), false));
+	}
+
+	/** Looks every now and then; what was complete twice in a row has been painted in between. */
+	private static void look(Display display, Fleet fleet, Path file, boolean completeBefore) {
+		if (display.isDisposed()) {
+			return;
+		}
+		boolean complete = isComplete(fleet.picture());
+		if (complete && completeBefore) {
+			create(file);
+		} else {
+			display.timerExec(PAINTED_MS, () -> look(display, fleet, file, complete));
 		}
 	}
 

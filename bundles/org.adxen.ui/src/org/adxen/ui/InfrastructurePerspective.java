@@ -18,8 +18,8 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		String editors = layout.getEditorArea();
-		layout.addView(FleetView.ID, IPageLayout.LEFT, 0.21f, editors);
-		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.71f, editors);
+		layout.addView(FleetView.ID, IPageLayout.LEFT, 0.195f, editors);
+		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.735f, editors);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
 		below.addView(TasksView.ID);
 		below.addView(JournalView.ID);

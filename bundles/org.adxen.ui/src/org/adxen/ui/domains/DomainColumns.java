@@ -11,6 +11,7 @@ import org.adxen.ui.labels.Values;
 import org.adxen.ui.table.NaturalOrder;
 import org.adxen.ui.table.RowColumn;
 import org.adxen.xen.DomainSnapshot;
+import org.adxen.xen.PowerState;
 
 /** The columns of the table of domains. */
 final class DomainColumns {
@@ -20,24 +21,24 @@ final class DomainColumns {
 
 	static List<RowColumn<DomainView>> all() {
 		return List.of(
-				RowColumn.<DomainView>text("name", Messages.Columns_name, 20, DomainLabels::name)
+				RowColumn.<DomainView>text("name", Messages.Columns_name, 19, DomainLabels::name)
 						.withIcon(d -> d.facts().kind() == DomainSnapshot.Kind.ORDINARY ? DomainLabels.icon(d) : "domain0")
-						.withTooltip(d -> d.facts().description()),
-				RowColumn.<DomainView>text("state", Messages.Columns_state, 13, DomainLabels::state),
+						.withTooltip(DomainColumns::nameTip),
+				RowColumn.<DomainView>text("state", Messages.Columns_state, 14, DomainLabels::state),
 				RowColumn.<DomainView>text("host", Messages.Columns_host, 12, d -> d.hostName() == null ? "" : d.hostName()),
-				RowColumn.<DomainView>text("pool", Messages.Columns_pool, 14, DomainView::poolLabel),
+				RowColumn.<DomainView>text("pool", Messages.Columns_pool, 12, DomainView::poolLabel),
 				RowColumn.<DomainView>number("vcpus", Messages.Columns_vcpus, 8, d -> Integer.toString(d.facts().vcpus()),
 						d -> d.facts().vcpus()),
-				RowColumn.<DomainView>number("cpu", Messages.Columns_cpu, 9, d -> Values.percent(cpu(d)), d -> known(cpu(d)))
+				RowColumn.<DomainView>number("cpu", Messages.Columns_cpu, 8, d -> Values.percent(cpu(d)), d -> known(cpu(d)))
 						.withLoad(DomainColumns::cpu),
-				RowColumn.<DomainView>number("memory", Messages.Columns_memory, 11, d -> Values.memory(d.facts().memoryBytes()),
+				RowColumn.<DomainView>number("memory", Messages.Columns_memory, 10, d -> Values.memory(d.facts().memoryBytes()),
 						d -> d.facts().memoryBytes()),
-				RowColumn.<DomainView>number("uptime", Messages.Columns_uptime, 12, DomainColumns::uptime,
+				RowColumn.<DomainView>number("uptime", Messages.Columns_uptime, 11, DomainColumns::uptime,
 						d -> DomainLabels.uptime(d)).withTooltip(d -> Values.exact(d.facts().startedAt())),
-				RowColumn.<DomainView>text("address", Messages.Columns_address, 14, DomainLabels::address)
+				RowColumn.<DomainView>text("address", Messages.Columns_address, 13, DomainLabels::address)
 						.withTooltip(d -> String.join("\n", d.facts().addresses())),
 				RowColumn.<DomainView>text("tags", Messages.Columns_tags, 16,
-						d -> d.tags().stream().sorted().collect(Collectors.joining(", "))),
+						d -> d.tags().stream().sorted().collect(Collectors.joining(", "))).hidden(),
 				RowColumn.<DomainView>text("os", Messages.Columns_os, 22, d -> d.facts().os()).hidden(),
 				RowColumn.<DomainView>text("toolstack", Messages.Columns_toolstack, 10, DomainView::toolstack).hidden(),
 				RowColumn.<DomainView>number("domid", Messages.Columns_domid, 8, DomainColumns::domid, DomainColumns::domidKey)
@@ -48,8 +49,14 @@ final class DomainColumns {
 						.sortedBy(d -> NaturalOrder.key(d.facts().id().uuid())).hidden());
 	}
 
+	/** The name as reported, where another is shown, and the description. */
+	private static String nameTip(DomainView domain) {
+		String name = domain.facts().name();
+		return (name.equals(DomainLabels.name(domain)) ? "" : name + "\n") + domain.facts().description();
+	}
+
 	private static double cpu(DomainView domain) {
-		return domain.stale() ? Double.NaN : domain.facts().cpuLoad();
+		return domain.stale() || domain.facts().state() != PowerState.RUNNING ? Double.NaN : domain.facts().cpuLoad();
 	}
 
 	private static Double known(double value) {

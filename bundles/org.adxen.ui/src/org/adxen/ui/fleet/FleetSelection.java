@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.eclipse.jface.util.SafeRunnable;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -38,7 +39,8 @@ public final class FleetSelection {
 
 	private void set(IWorkbenchWindow window, IStructuredSelection selection) {
 		last.put(window, selection);
-		listeners.forEach(Runnable::run);
+		// One that fails does not keep the news from the others.
+		listeners.forEach(listener -> SafeRunnable.run(listener::run));
 	}
 
 	public IStructuredSelection get(IWorkbenchWindow window) {

@@ -15,6 +15,7 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.PoolView;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
@@ -56,6 +57,7 @@ public final class FleetView extends ViewPart {
 	private static final String FILTER = "filter";
 	/** Above so many matches a filter does not unfold the tree. */
 	private static final int UNFOLD = 400;
+	private static final int FEW_POOLS = 10;
 	private static final int SECOND = 1000;
 
 	private IMemento memento;
@@ -179,6 +181,7 @@ public final class FleetView extends ViewPart {
 		if (stack.isDisposed()) {
 			return;
 		}
+		FleetTree before = tree;
 		tree = after;
 		if (changed != null) {
 			viewer.update(changed, null);
@@ -186,6 +189,7 @@ public final class FleetView extends ViewPart {
 			viewer.getControl().setRedraw(false);
 			viewer.refresh();
 			unfold(wanted);
+			unfoldNew(before);
 			viewer.getControl().setRedraw(true);
 		}
 		filterBar.setCount(after.shown(), after.total());
@@ -205,6 +209,18 @@ public final class FleetView extends ViewPart {
 			// What has not been seen yet is unfolded when it comes.
 			Set<String> done = Arrays.stream(there).map(e -> FleetTree.key(e).toString()).collect(Collectors.toSet());
 			unfold = unfold.stream().filter(k -> !done.contains(k)).collect(Collectors.toSet());
+		}
+	}
+
+	/** The hosts of a pool that was not there before are shown at once, while there are few pools. */
+	private void unfoldNew(FleetTree before) {
+		if (tree.roots().size() <= FEW_POOLS) {
+			for (Object root : tree.roots()) {
+				boolean unseen = before.childrenOf(root).isEmpty() && !tree.childrenOf(root).isEmpty();
+				if (unseen && root instanceof PoolView && memento == null) {
+					viewer.setExpandedState(root, true);
+				}
+			}
 		}
 	}
 
@@ -245,7 +261,7 @@ public final class FleetView extends ViewPart {
 	private void open(Object element) {
 		if (element instanceof DomainView) {
 			getSite().getService(Navigation.class).reveal(getSite().getPage(), element);
-		} else if (element != null && !getSite().getService(Navigation.class).cure(getSite(), tree.poolOf(element))) {
+		} else if (element != null && !getSite().getService(Navigation.class).cure(getSite().getShell(), tree.poolOf(element))) {
 			viewer.setExpandedState(element, !viewer.getExpandedState(element));
 		}
 	}

@@ -11,8 +11,8 @@ import org.adxen.ui.domains.DomainsView;
 import org.adxen.ui.hosts.PasswordDialog;
 import org.adxen.ui.hosts.TrustDialog;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchSite;
 import org.eclipse.ui.PartInitException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,10 +53,10 @@ public final class Navigation {
 	}
 
 	/** Does what gets a pool connected again; false when there is nothing to do. */
-	public boolean cure(IWorkbenchSite site, PoolView pool) {
+	public boolean cure(Shell shell, PoolView pool) {
 		return switch (pool.state()) {
-		case ConnectionState.NeedsTrust trust -> TrustDialog.review(site.getShell(), fleet, pool, trust);
-		case ConnectionState.NeedsPassword password -> PasswordDialog.ask(site.getShell(), fleet, pool, password);
+		case ConnectionState.NeedsTrust trust -> TrustDialog.review(shell, fleet, pool, trust);
+		case ConnectionState.NeedsPassword password -> PasswordDialog.ask(shell, fleet, pool, password);
 		case ConnectionState.Lost lost -> {
 			fleet.retry(pool.id());
 			yield true;

@@ -24,11 +24,11 @@ final class JournalLabels {
 
 	static List<RowColumn<JournalEntry>> columns() {
 		return List.of(
-				RowColumn.<JournalEntry>text("when", Messages.Columns_when, 14, e -> Values.ago(e.begunAt()))
+				RowColumn.<JournalEntry>text("when", Messages.Columns_when, 12, e -> Values.ago(e.begunAt()))
 						.withTooltip(e -> Values.exact(e.begunAt())).sortedBy(JournalEntry::begunAt),
-				RowColumn.<JournalEntry>text("operation", Messages.Columns_operation, 20, JournalEntry::name),
-				RowColumn.<JournalEntry>text("targets", Messages.Columns_targets, 34, JournalLabels::targets),
-				RowColumn.<JournalEntry>text("outcome", Messages.Columns_outcome, 26, JournalLabels::outcome)
+				RowColumn.<JournalEntry>text("operation", Messages.Columns_operation, 17, JournalEntry::name),
+				RowColumn.<JournalEntry>text("targets", Messages.Columns_targets, 25, JournalLabels::targets),
+				RowColumn.<JournalEntry>text("outcome", Messages.Columns_outcome, 18, JournalLabels::outcome)
 						.withIcon(JournalLabels::icon),
 				RowColumn.<JournalEntry>text("who", Messages.Columns_who, 18, JournalEntry::who),
 				RowColumn.<JournalEntry>text("origin", Messages.Columns_origin, 14, JournalEntry::origin),

@@ -17,6 +17,7 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.ui.fleet.EmptyPage;
 import org.adxen.ui.operations.OperationStarter;
+import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.table.RowTable;
 import org.adxen.ui.table.TableActions;
@@ -44,6 +45,7 @@ import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** Everything that was done, by whom and with what outcome. */
 public final class JournalView extends ViewPart {
@@ -93,7 +95,7 @@ public final class JournalView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
 		table = new RowTable<>(sash, theme, JournalLabels.columns(), this::read, JournalEntry::id, e -> false, "when", false);
 		filterBar.leadsTo(table.control());
-		details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+		details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		sash.setWeights(WEIGHTS);
 		table.onCount((shown, total) -> {
 			filterBar.setCount(shown, total);
@@ -263,6 +265,11 @@ public final class JournalView extends ViewPart {
 	public void saveState(IMemento saved) {
 		table.save(saved);
 		saved.putBoolean(DETAILS, showDetails.isChecked());
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		return adapter == IPropertySheetPage.class ? adapter.cast(new FleetPropertyPage(getSite())) : super.getAdapter(adapter);
 	}
 
 	@Override

@@ -17,12 +17,17 @@ public final class DomainLabels {
 	private record Transition(String text, String icon) {
 	}
 
+	private static final String DOMAIN_0 = "Domain-0";
+
 	private DomainLabels() {
 	}
 
-	/** The name; the UUID for a domain that has none. */
+	/** The name; the UUID for a domain that has none. Control domains are called what admins call them in every toolstack. */
 	public static String name(DomainView domain) {
 		String name = domain.facts().name();
+		if (domain.facts().kind() == DomainSnapshot.Kind.CONTROL) {
+			return DOMAIN_0;
+		}
 		return name.isBlank() ? domain.facts().id().uuid() : name;
 	}
 

@@ -10,6 +10,7 @@ import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
+import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
@@ -57,6 +58,9 @@ final class HostMenu {
 			none.setText(Messages.HostMenu_none);
 			none.setEnabled(false);
 		}
+		if (offer.operation().parameters().stream().allMatch(Parameter::required)) {
+			return;
+		}
 		new MenuItem(menu, SWT.SEPARATOR);
 		var other = new MenuItem(menu, SWT.PUSH);
 		other.setText(Messages.HostMenu_choose);
@@ -82,11 +86,16 @@ final class HostMenu {
 		return verdicts;
 	}
 
+	/** At the end of a word; the whole sentence is in the tooltip. */
+	private static String shortened(String reason) {
+		return reason.length() <= REASON ? reason : reason.substring(0, reason.lastIndexOf(' ', REASON)) + "…";
+	}
+
 	private void add(Menu menu, PoolView pool, HostView host, Verdict verdict) {
 		var item = new MenuItem(menu, SWT.PUSH);
 		String name = Connections.name(host).replace("&", "&&");
 		if (verdict instanceof Verdict.Refused refused) {
-			item.setText(NLS.bind(Messages.HostMenu_refused, name, Values.shortened(refused.reason(), REASON).replace("&", "&&")));
+			item.setText(NLS.bind(Messages.HostMenu_refused, name, shortened(refused.reason()).replace("&", "&&")));
 			item.setToolTipText(refused.reason());
 			item.setEnabled(false);
 		} else {

@@ -188,6 +188,6 @@ final class QuestionDialog extends IconAndMessageDialog {
 	@Override
 	protected Point getInitialSize() {
 		Point size = super.getInitialSize();
-		return new Point(Math.max(size.x, 480), Math.min(size.y, 640));
+		return new Point(Math.max(size.x, question.willNot().isEmpty() ? 480 : 720), Math.min(size.y, 640));
 	}
 }

@@ -10,6 +10,7 @@ import org.adxen.operations.OperationsListener;
 import org.adxen.ui.fleet.FleetFeed;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.jface.util.Throttler;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -22,6 +23,7 @@ import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 /** "7 of 8 hosts connected · 31 of 40 domains running · 2 tasks · 1 problem". */
 public final class FleetStatus extends WorkbenchWindowControlContribution {
 
+	private static final int CHARACTERS = 74;
 	private static final int PROBLEMS_SHOWN = 15;
 	private static final Duration CALM = Duration.ofMillis(300);
 
@@ -36,8 +38,10 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 		operations = window.getService(Operations.class);
 		var box = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 3).applyTo(box);
-		label = new Label(box, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).align(SWT.FILL, SWT.CENTER).applyTo(label);
+		label = new Label(box, SWT.RIGHT);
+		// The trim does not grow with its contents.
+		int width = new PixelConverter(label).convertWidthInCharsToPixels(CHARACTERS);
+		GridDataFactory.fillDefaults().grab(true, true).align(SWT.FILL, SWT.CENTER).hint(width, SWT.DEFAULT).applyTo(label);
 		FleetFeed.attach(label, fleet, change -> show());
 		var throttler = new Throttler(label.getDisplay(), CALM, this::show);
 		OperationsListener listener = run -> throttler.throttledAsyncExec();
@@ -67,7 +71,6 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 				: " · " + (problems == 1 ? Messages.FleetStatus_oneProblem : NLS.bind(Messages.FleetStatus_problems, problems));
 		if (!text.equals(label.getText())) {
 			label.setText(text);
-			label.requestLayout();
 		}
 		String tip = counts.problems().stream().limit(PROBLEMS_SHOWN).collect(Collectors.joining("\n"));
 		label.setToolTipText(tip.isEmpty() ? null : tip);

@@ -34,6 +34,8 @@ record Arrangement<R>(List<R> rows, Map<Object, Integer> indexOf, int total) {
 			Function<R, ?> key) {
 	}
 
+	private static final int FEW = 5;
+
 	private record Keyed<R>(R row, Object sortKey) {
 	}
 
@@ -72,6 +74,10 @@ record Arrangement<R>(List<R> rows, Map<Object, Integer> indexOf, int total) {
 					placed.put(at, row);
 				}
 			}
+		}
+		if (fresh.size() > Math.max(FEW, placed.size() / FEW)) {
+			// That is no small change any more: a new pool, another filter.
+			return of(source, order);
 		}
 		var rows = new ArrayList<>(placed.values());
 		rows.addAll(of(fresh, order).rows());

@@ -29,11 +29,7 @@ final class Bars<R> {
 		this.table = table;
 		this.theme = theme;
 		this.loads = loads;
-		table.addListener(SWT.EraseItem, e -> {
-			if (!Double.isNaN(load(e))) {
-				e.detail &= ~SWT.FOREGROUND;
-			}
-		});
+		// Painted over the cell's own text. Without EraseItem: with it GTK leaves out the icons of selected rows.
 		table.addListener(SWT.PaintItem, this::paint);
 	}
 

@@ -94,6 +94,7 @@ public final class RowTable<R> implements ISelectionProvider {
 		new CellTips<>(table, columns);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, e -> select(selectedRows()));
+		table.addListener(SWT.MouseExit, e -> changed());
 		theme.follow(table, table::clearAll);
 		worker = Job.createSystem("Arrange rows", monitor -> {
 			arrange();

@@ -17,6 +17,7 @@ import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
 import org.adxen.ui.fleet.EmptyPage;
 import org.adxen.ui.fleet.Navigation;
+import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
@@ -38,6 +39,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.progress.IWorkbenchSiteProgressService;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** What runs and what ran since the start: progress, outcome of each target, Cancel, Retry. */
 public final class TasksView extends ViewPart {
@@ -70,9 +72,9 @@ public final class TasksView extends ViewPart {
 		viewer = new TreeViewer(stack, SWT.MULTI | SWT.FULL_SELECTION);
 		viewer.getTree().setHeaderVisible(true);
 		viewer.setUseHashlookup(true);
-		column(Messages.Tasks_task, 34, new TaskColumns.What(theme));
-		column(Messages.Tasks_progress, 14, new TaskColumns.Progress(theme));
-		column(Messages.Tasks_state, 60, new TaskColumns.State(theme));
+		column(Messages.Tasks_task, 36, new TaskColumns.What(theme));
+		column(Messages.Tasks_progress, 12, new TaskColumns.Progress(theme));
+		column(Messages.Tasks_state, 40, new TaskColumns.State(theme));
 		column(Messages.Tasks_started, 14, new TaskColumns.When());
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		viewer.setContentProvider(new Content());
@@ -227,6 +229,11 @@ public final class TasksView extends ViewPart {
 		String command = operations.asCommand(selectedRuns().iterator().next().request());
 		clipboard.setContents(new Object[] { command }, new Transfer[] { TextTransfer.getInstance() });
 		clipboard.dispose();
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		return adapter == IPropertySheetPage.class ? adapter.cast(new FleetPropertyPage(getSite())) : super.getAdapter(adapter);
 	}
 
 	@Override
