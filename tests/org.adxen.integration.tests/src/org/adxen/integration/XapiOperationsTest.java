@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.adxen.xen.ConnectRequest;
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
@@ -15,6 +16,7 @@ import org.adxen.xen.HostSnapshot;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.TrustPolicy;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -302,9 +304,25 @@ public class XapiOperationsTest {
 
 	@Test
 	public void measuresTheLoad() throws Exception {
-		var load = xen.load();
+		var load = xen.load(); // of the hosts whose certificates are trusted: here the coordinator's only
 		assertThat(load.hosts()).hasSize(2).allSatisfy((host, l) -> assertThat(l.memoryFreeBytes()).isPositive());
 		assertThat(load.domains()).containsKey(id("web"));
 		assertThat(load.domains().values()).allMatch(l -> l >= 0 && l <= 1);
+	}
+
+	@Test
+	public void asksEachHostForItsOwnMeasurements() throws Exception {
+		var known = new java.util.HashSet<String>();
+		xen.memberIdentities().forEach(identity -> known.add(identity.host() + ' ' + identity.sha256()));
+		known.add("127.0.0.1 " + pool.fingerprint());
+		var request = Connectors.request(pool, pool.password());
+		try (XenConnection both = Connectors.xenApi().open(new ConnectRequest(request.address(), request.credentials(),
+				presented -> known.contains(presented.host() + ' ' + presented.sha256()) ? new TrustPolicy.Trusted()
+						: new TrustPolicy.Unknown(),
+				request.timeout()))) {
+			var load = both.load();
+			assertThat(load.hosts().values()).allMatch(host -> host.cpu() >= 0 && host.cpu() <= 1);
+			assertThat(load.domains()).containsKeys(id("web"), id("deaf"));
+		}
 	}
 }

@@ -58,8 +58,9 @@ final class XapiTask implements XenTask {
 	public String await(DoubleConsumer progress) throws XenException, InterruptedException {
 		try {
 			TaskState state = untilOver(progress);
+			String made = outcome(state);
 			forget();
-			return outcome(state);
+			return made;
 		} catch (ApiFailure e) {
 			if (e.is("HANDLE_INVALID")) {
 				throw new XenException(new XenFailure.TimedOut(Duration.ZERO), "The pool no longer remembers what became of the attempt to "
@@ -137,11 +138,11 @@ final class XapiTask implements XenTask {
 		}
 	}
 
-	private void forget() throws XenException, InterruptedException {
+	private void forget() throws InterruptedException {
 		try {
 			pool.session().read(Methods.TASK_DESTROY, ref);
-		} catch (ApiFailure e) {
-			// The toolstack collects old tasks by itself.
+		} catch (ApiFailure | XenException e) {
+			// The outcome is known, which is what counts; the toolstack collects old tasks by itself.
 		}
 	}
 

@@ -2,17 +2,25 @@
 package org.adxen.xen.xenapi.internal.xapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
+import org.adxen.xen.PoolDelta;
+import org.adxen.xen.PoolListener;
+import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -21,6 +29,7 @@ import org.adxen.xen.config.ConfigFile;
 import org.adxen.xen.xenapi.internal.XenApiConnector;
 import org.adxen.xen.xenapi.internal.server.Failures;
 import org.adxen.xen.xenapi.internal.server.ScriptedXen;
+import org.eclipse.jdt.annotation.NonNull;
 import org.junit.After;
 import org.junit.Test;
 
@@ -46,7 +55,7 @@ public class ScriptedXapiTest {
 	}
 
 	private static Map<String, Object> event(String type, String ref, Map<String, Object> snapshot) {
-		var event = new java.util.LinkedHashMap<String, Object>();
+		var event = new LinkedHashMap<String, Object>();
 		event.put("id", "1");
 		event.put("timestamp", "0.0");
 		event.put("class", type);
@@ -126,6 +135,35 @@ public class ScriptedXapiTest {
 		}));
 		assertThat(connection.capabilities().denied()).isEmpty();
 		assertThat(connection.memberIdentities()).isEmpty();
+	}
+
+	@Test
+	public void readsEverythingAnewWhenTheCountsDiffer() throws Exception {
+		open(ScriptedXen.xapi());
+		var reads = new AtomicInteger();
+		xen.on("host.compute_free_memory", "1").on("event.from", p -> {
+			if (p.get(1).equals("")) {
+				reads.incrementAndGet();
+				return events(POOL);
+			}
+			if (reads.get() > 1) {
+				new CountDownLatch(1).await();
+			}
+			return Map.of("events", List.of(), "valid_ref_counts", Map.of("vm", 4), "token", "2");
+		});
+		var told = new AtomicInteger();
+		Thread.ofVirtual().start(() -> Failures.of(() -> connection.watch(Duration.ofSeconds(10), new PoolListener() {
+			@Override
+			public void replaced(@NonNull PoolSnapshot pool) {
+				told.incrementAndGet();
+			}
+
+			@Override
+			public void changed(@NonNull PoolDelta delta) {
+				// nothing changes here
+			}
+		})));
+		await().untilAtomic(told, equalTo(2));
 	}
 
 	@Test
@@ -237,7 +275,7 @@ public class ScriptedXapiTest {
 	@Test
 	public void writesAFileAsRecords() throws Exception {
 		open(ScriptedXen.xapi());
-		var record = new java.util.concurrent.atomic.AtomicReference<Map<?, ?>>();
+		var record = new AtomicReference<Map<?, ?>>();
 		xen.on("VM.create", p -> {
 			record.set((Map<?, ?>) p.get(0));
 			return "V";

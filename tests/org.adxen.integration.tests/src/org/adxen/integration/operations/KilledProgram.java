@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.integration.operations;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.adxen.fleet.Fleet;
+import org.adxen.fleet.PoolRegistration;
+import org.adxen.fleet.PoolView;
+import org.adxen.operations.Journal.JournalFilter;
+import org.adxen.operations.JournalEntry;
+import org.adxen.operations.JournalEntry.State;
+import org.adxen.operations.OperationRequest;
+import org.adxen.operations.Operations;
+import org.adxen.operations.Target;
+import org.adxen.operations.TargetOutcome;
+import org.adxen.xen.Address;
+import org.adxen.xen.Credentials;
+import org.adxen.xen.DomainSnapshot.Kind;
+import org.adxen.xen.PowerState;
+import org.adxen.xen.Secret;
+import org.adxen.xen.XenConnector;
+import org.eclipse.core.runtime.ContributorFactorySimple;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IExtensionRegistry;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.RegistryFactory;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.spi.RegistryContributor;
+import org.eclipse.core.runtime.spi.RegistryStrategy;
+
+/**
+ * A small AdXen on a plain class path, to be killed. Fleet, connector and operations are the real ones, made by their names
+ * because their packages are not exported.
+ * <ul>
+ * <li>{@code register ENVIRONMENT ADDRESS}: registers the pool</li>
+ * <li>{@code operate ENVIRONMENT}: pauses all running domains, or unpauses the paused ones where those are more; prints
+ * {@code go} when it begins, and {@code ENTRY TARGET} for each target that it acknowledges as done</li>
+ * <li>{@code settle ENVIRONMENT FILE}: settles, and checks that everything that the file says was acknowledged stands in the
+ * journal and that nothing is left open; prints what is wrong</li>
+ * </ul>
+ */
+public final class KilledProgram {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final Fleet fleet;
+	private final Operations operations;
+
+	private KilledProgram() throws ReflectiveOperationException, IOException {
+		fleet = (Fleet) make("org.adxen.fleet.internal.LiveFleet");
+		var addConnector = fleet.getClass().getDeclaredMethod("addConnector", XenConnector.class);
+		addConnector.setAccessible(true);
+		addConnector.invoke(fleet, make("org.adxen.xen.xenapi.internal.XenApiConnector"));
+		Consumer<IStatus> log = status -> System.err.println(status);
+		operations = (Operations) Class.forName("org.adxen.operations.internal.OperationsService")
+				.getConstructor(Fleet.class, IExtensionRegistry.class, Consumer.class).newInstance(fleet, registry(), log);
+	}
+
+	public static void main(String[] args) throws Exception {
+		System.setProperty(Fleet.ENVIRONMENT, args[1]);
+		var program = new KilledProgram();
+		switch (args[0]) {
+		case "register" -> program.register(args[2]);
+		case "operate" -> program.operate();
+		case "settle" -> program.settle(Path.of(args[2]));
+		default -> throw new IllegalArgumentException(args[0]);
+		}
+		System.out.flush();
+		Runtime.getRuntime().halt(0); // everything that counts is on the disk
+	}
+
+	private static Object make(String type) throws ReflectiveOperationException {
+		return Class.forName(type).getConstructor().newInstance();
+	}
+
+	private void register(String address) throws Exception {
+		fleet.register(new PoolRegistration("lab", Address.parse(address),
+				new Credentials("root", Secret.of("demo".toCharArray())), false, ""));
+		System.out.println("registered");
+	}
+
+	private PoolView watch() throws InterruptedException {
+		fleet.watchAll();
+		await(() -> fleet.picture().pools().values().stream().anyMatch(PoolView::isConnected), "The pool is not connected.");
+		return fleet.picture().pools().values().iterator().next();
+	}
+
+	private void operate() throws InterruptedException {
+		PoolView pool = watch();
+		boolean pause = count(pool, PowerState.RUNNING) >= count(pool, PowerState.PAUSED);
+		List<Target> targets = pool.domains().values().stream().filter(d -> d.facts().kind() == Kind.ORDINARY)
+				.<Target>map(d -> new Target.OfDomain(d.key())).toList();
+		Set<Target> told = new HashSet<>();
+		operations.addListener(run -> run.outcomes().forEach((target, outcome) -> {
+			synchronized (told) {
+				if (outcome instanceof TargetOutcome.Done && told.add(target)) {
+					System.out.println(run.id() + " " + target.id());
+				}
+			}
+		}));
+		System.out.println("go");
+		operations.run(new OperationRequest("org.adxen.operations." + (pause ? "pause" : "unpause"), targets, Map.of(), "",
+				"test", true)).await();
+	}
+
+	private static long count(PoolView pool, PowerState state) {
+		return pool.domains().values().stream().filter(d -> d.facts().state() == state).count();
+	}
+
+	private void settle(Path acknowledged) throws Exception {
+		watch();
+		operations.settle();
+		var problems = new ArrayList<String>();
+		try {
+			await(() -> entries().stream().flatMap(e -> e.targets().stream()).noneMatch(l -> l.state() == State.BEGUN),
+					"Something was never settled.");
+		} catch (IllegalStateException e) {
+			problems.add(e.getMessage());
+		}
+		var done = new HashSet<String>();
+		for (JournalEntry entry : entries()) {
+			entry.targets().stream().filter(l -> l.state() == State.DONE).forEach(l -> done.add(entry.id() + " " + l.target()));
+		}
+		Files.readAllLines(acknowledged).stream().filter(line -> !done.contains(line)).map(l -> "Lost: " + l)
+				.forEach(problems::add);
+		long begun = entries().stream().mapToLong(e -> e.targets().size()).sum();
+		System.out.println(problems.isEmpty() ? "settled " + entries().size() + " entries with " + begun + " targets"
+				: String.join("\n", problems));
+	}
+
+	private List<JournalEntry> entries() {
+		return operations.journal().read(JournalFilter.newest(Integer.MAX_VALUE)).entries();
+	}
+
+	private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+		Instant end = Instant.now().plus(PATIENCE);
+		while (!condition.getAsBoolean()) {
+			if (Instant.now().isAfter(end)) {
+				throw new IllegalStateException(otherwise);
+			}
+			Thread.sleep(20);
+		}
+	}
+
+	/** The shipped contributions. */
+	private static IExtensionRegistry registry() throws IOException {
+		Object token = new Object();
+		IExtensionRegistry registry = RegistryFactory.createRegistry(new PlainClasses(), token, null);
+		for (URL url : Collections.list(KilledProgram.class.getClassLoader().getResources("plugin.xml"))) {
+			try (InputStream in = url.openStream()) {
+				byte[] plugin = in.readAllBytes();
+				if (new String(plugin, StandardCharsets.UTF_8).contains("point=\"org.adxen.operations.operations\"")) {
+					registry.addContribution(new java.io.ByteArrayInputStream(plugin),
+							ContributorFactorySimple.createContributor("org.adxen.operations"), false, null, null, token);
+				}
+			}
+		}
+		return registry;
+	}
+
+	private static final class PlainClasses extends RegistryStrategy {
+		PlainClasses() {
+			super(null, null);
+		}
+
+		@Override
+		public Object createExecutableExtension(RegistryContributor contributor, String name, String overridden)
+				throws CoreException {
+			try {
+				return make(name);
+			} catch (ReflectiveOperationException e) {
+				throw new CoreException(Status.error(name + Arrays.toString(e.getStackTrace()), e));
+			}
+		}
+	}
+}
