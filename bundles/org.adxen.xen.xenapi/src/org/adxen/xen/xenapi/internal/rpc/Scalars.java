@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -31,7 +32,7 @@ public final class Scalars {
 
 	/** NaN when it is no number; knows nan and inf as XAPI writes them. */
 	public static double real(String text) {
-		return switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+		return switch (text.strip().toLowerCase(Locale.ROOT)) {
 		case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
 		case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
 		default -> {

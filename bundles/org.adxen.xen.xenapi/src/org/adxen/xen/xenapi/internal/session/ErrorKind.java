@@ -2,6 +2,7 @@
 package org.adxen.xen.xenapi.internal.session;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.adxen.xen.Address;
 import org.adxen.xen.XenFailure;
@@ -19,8 +20,8 @@ enum ErrorKind {
 	POWER_STATE {
 		@Override
 		XenFailure failure(ApiFailure error, Address address) {
-			return new XenFailure.BadPowerState(List.of(parameter(error, 1).toLowerCase(java.util.Locale.ROOT).split("\\s*,\\s*")),
-					parameter(error, 2).toLowerCase(java.util.Locale.ROOT));
+			return new XenFailure.BadPowerState(List.of(parameter(error, 1).toLowerCase(Locale.ROOT).split("\\s*,\\s*")),
+					parameter(error, 2).toLowerCase(Locale.ROOT));
 		}
 	},
 	MEMORY {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.xenapi.internal.session;
 
+import java.util.List;
 import java.util.function.DoubleConsumer;
 
 import org.adxen.xen.XenException;
@@ -25,7 +26,7 @@ public record FinishedTask(String result) implements XenTask {
 
 	@Override
 	public void cancel() throws XenException {
-		throw new XenException(new XenFailure.Refused("OPERATION_NOT_ALLOWED", java.util.List.of()),
+		throw new XenException(new XenFailure.Refused("OPERATION_NOT_ALLOWED", List.of()),
 				"It is done already, so there is nothing to cancel.");
 	}
 }

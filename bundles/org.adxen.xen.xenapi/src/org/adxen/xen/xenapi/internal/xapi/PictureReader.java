@@ -16,6 +16,7 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.xenapi.internal.rpc.ApiFailure;
 import org.adxen.xen.xenapi.internal.rpc.Cursor;
 import org.adxen.xen.xenapi.internal.session.Attempt;
+import org.adxen.xen.xenapi.internal.session.PoolDiff;
 
 /**
  * Reads the whole pool, and follows it by {@code event.from}. One call with an empty token is the initial state; each later
@@ -45,9 +46,23 @@ final class PictureReader {
 		return picture.all();
 	}
 
+	/** Without a token where the toolstack (XenServer 5) has no {@code event.from}. */
 	private Events<Object> readAll(PoolPicture picture) throws XenException, InterruptedException {
-		return pool.stream(ATTEMPT, value -> Events.read(value, into(picture)), Methods.EVENT_FROM, PoolPicture.CLASSES, "",
-				XapiTask.NEWS_SECONDS);
+		try {
+			return pool.session().stream(value -> Events.read(value, into(picture)), Methods.EVENT_FROM, PoolPicture.CLASSES, "",
+					XapiTask.NEWS_SECONDS);
+		} catch (ApiFailure e) {
+			if (!e.is("MESSAGE_METHOD_UNKNOWN")) {
+				throw pool.explain(e, ATTEMPT);
+			}
+		}
+		for (String type : PoolPicture.CLASSES) {
+			pool.stream(ATTEMPT, value -> {
+				Records.struct(value, (ref, record) -> picture.put(type, ref, record));
+				return type;
+			}, type.replace("vm", "VM") + Methods.GET_ALL_RECORDS);
+		}
+		return new Events<>("", Map.of(), null, false);
 	}
 
 	private static Events.Sink into(PoolPicture picture) {
@@ -78,8 +93,26 @@ final class PictureReader {
 			memory.measure(picture);
 			// A class whose count differs right after everything was read is counted differently: no sign of drift.
 			unreliable.addAll(drifted(picture, news.counts(), Set.of()));
-			listener.replaced(picture.all());
+			PoolSnapshot all = picture.all();
+			listener.replaced(all);
+			if (news.token().isEmpty()) {
+				poll(all, drift, listener);
+			}
 			follow(picture, memory, news.token(), generation, unreliable, drift, listener);
+		}
+	}
+
+	/** Tells changes where there are no events; returns only by an exception. */
+	private void poll(PoolSnapshot start, Duration every, PoolListener listener) throws XenException, InterruptedException {
+		PoolSnapshot told = start;
+		for (;;) {
+			Thread.sleep(every);
+			PoolSnapshot now = snapshot();
+			PoolDelta changes = PoolDiff.between(told, now);
+			if (!changes.isEmpty()) {
+				listener.changed(changes);
+			}
+			told = now;
 		}
 	}
 

@@ -2,6 +2,7 @@
 package org.adxen.xen.xenapi.internal.xapi;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record TaskState(String status, double progress, String result, List<String> err
 
 	static TaskState read(Cursor value) throws IOException {
 		var texts = new HashMap<String, String>();
-		var error = new java.util.ArrayList<String>();
+		var error = new ArrayList<String>();
 		Records.struct(value, (name, v) -> {
 			switch (name) {
 			case "status", "progress", "result" -> texts.put(name, v.text());

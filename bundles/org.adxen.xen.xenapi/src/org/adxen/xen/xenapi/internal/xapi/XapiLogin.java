@@ -2,6 +2,8 @@
 package org.adxen.xen.xenapi.internal.xapi;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 import org.adxen.xen.Address;
 import org.adxen.xen.ConnectRequest;
@@ -79,7 +81,7 @@ public final class XapiLogin implements Session.Login {
 			return client.call(Limits.stranger(timeout), Methods.SESSION_LOGIN, user, new String(secret), API_VERSION,
 					ORIGINATOR).toString();
 		} finally {
-			java.util.Arrays.fill(secret, '\0');
+			Arrays.fill(secret, '\0');
 		}
 	}
 
@@ -100,7 +102,7 @@ public final class XapiLogin implements Session.Login {
 					e.getMessage(), e);
 		}
 		return ApiErrors.explain(e.is("SESSION_AUTHENTICATION_FAILED")
-				? new ApiFailure(java.util.List.of(e.code(), request.credentials().user())) : e,
+				? new ApiFailure(List.of(e.code(), request.credentials().user())) : e,
 				Attempt.to("log in to " + address + " as " + request.credentials().user()), address, Names.NONE);
 	}
 }

@@ -117,6 +117,17 @@ public class ScriptedXapiTest {
 	}
 
 	@Test
+	public void readsClassByClassWhereThereIsNoEventFrom() throws Exception {
+		open(ScriptedXen.xapi());
+		for (String type : List.of("pool", "host_metrics", "VM_metrics", "VM_guest_metrics", "host")) {
+			xen.on(type + ".get_all_records", Map.of());
+		}
+		xen.on("VM.get_all_records", Map.of("V", Map.of("uuid", "uuid-1", "name_label", "one", "power_state", "Halted")));
+
+		assertThat(connection.snapshot().domains()).extracting("name").containsExactly("one");
+	}
+
+	@Test
 	public void tellsWhatTheRoleForbids() throws Exception {
 		open(ScriptedXen.xapi().on("session.get_is_local_superuser", p -> false)
 				.on("session.get_rbac_permissions", List.of("vm.start", "VM.pause")).on("session.get_subject", "S")
