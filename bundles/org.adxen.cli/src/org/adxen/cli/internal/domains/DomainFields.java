@@ -12,6 +12,7 @@ import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainDetails.Disk;
 import org.adxen.xen.DomainDetails.Nic;
 import org.adxen.xen.DomainDetails.Snapshot;
+import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.PowerState;
 
 /** What is told of a domain, in the order of the workbench's table. */
@@ -21,7 +22,7 @@ final class DomainFields {
 			Field.of("name", Messages.Field_name, d -> Value.text(name(d))),
 			Field.detail("uuid", Messages.Field_uuid, d -> Value.text(d.key().domain().uuid())),
 			Field.of("state", Messages.Field_state, DomainFields::state),
-			Field.detail("kind", Messages.Field_kind, d -> Value.text(word(d.facts().kind()))),
+			Field.detail("kind", Messages.Field_kind, d -> kind(d.facts().kind())),
 			Field.detail("description", Messages.Field_description, d -> Value.text(d.facts().description())),
 			Field.of("host", Messages.Field_host, d -> Value.text(d.hostName())),
 			Field.detail("hostId", Messages.Field_hostId, d -> Value.text(d.facts().host())),
@@ -61,6 +62,14 @@ final class DomainFields {
 			Field.of("takenAt", Messages.Field_taken, s -> Value.time(s.takenAt())));
 
 	private DomainFields() {
+	}
+
+	private static Value kind(Kind kind) {
+		return new Value.Word(word(kind), switch (kind) {
+		case ORDINARY -> Messages.Kind_ordinary;
+		case CONTROL -> Messages.Kind_control;
+		case DRIVER -> Messages.Kind_driver;
+		});
 	}
 
 	/** Some toolstacks know domains without a name. */

@@ -40,6 +40,9 @@ final class Messages extends NLS {
 	public static String Field_vcpus;
 	public static String Field_vcpusMax;
 	public static String Field_writable;
+	public static String Kind_control;
+	public static String Kind_driver;
+	public static String Kind_ordinary;
 	public static String List_description;
 	public static String List_hosts;
 	public static String List_noQueryHere;
