@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,6 +39,7 @@ import org.adxen.fleet.internal.secrets.SecretStore.SecretException;
 import org.adxen.fleet.internal.time.Schedule;
 import org.adxen.fleet.internal.time.ThreadSchedule;
 import org.adxen.fleet.internal.trust.TrustStore;
+import org.adxen.model.store.EnvironmentStore;
 import org.adxen.model.store.StoreException;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.Secret;
@@ -182,11 +183,7 @@ public final class LiveFleet implements Fleet {
 		closed = true;
 		saveLastKnown();
 		keepers.close();
-		try {
-			environment.close();
-		} catch (IOException e) {
-			parts.log.warn(e.toString(), e);
-		}
+		environment.close();
 		parts.end.run();
 	}
 
@@ -286,9 +283,16 @@ public final class LiveFleet implements Fleet {
 	public void connect(Collection<String> pools) throws InterruptedException {
 		lastKnownLoaded.await();
 		keepers.connect(pools);
+		awaitPicture();
+	}
+
+	/** Waits until the picture shows all that was told before. Not on the model thread. */
+	private void awaitPicture() throws InterruptedException {
 		var applied = new CountDownLatch(1);
 		reconciler.afterwards(applied::countDown);
-		applied.await();
+		while (!applied.await(1, TimeUnit.SECONDS) && !closed) {
+			// A closed fleet makes no pictures any more.
+		}
 	}
 
 	@Override
@@ -301,7 +305,21 @@ public final class LiveFleet implements Fleet {
 		return keepers.connection(pool);
 	}
 
-	// --- what the admin authors
+	// --- what the admin authors: when a method returns, the picture shows it
+
+	private void edit(EnvironmentStore.Edit<EnvironmentException> edit) throws EnvironmentException {
+		environment.edit(edit);
+		showEdit();
+	}
+
+	private void showEdit() {
+		try {
+			awaitPicture();
+		} catch (InterruptedException e) {
+			// It is saved; only the caller does not wait until it is shown.
+			Thread.currentThread().interrupt();
+		}
+	}
 
 	@Override
 	public String test(PoolRegistration registration) throws XenException, InterruptedException {
@@ -310,18 +328,15 @@ public final class LiveFleet implements Fleet {
 
 	@Override
 	public String register(PoolRegistration registration) throws EnvironmentException {
-		return registrar.register(registration);
+		String id = registrar.register(registration);
+		showEdit();
+		return id;
 	}
 
 	@Override
 	public void remove(Collection<String> pools) throws EnvironmentException {
-		environment.edit(Edits.remove(pools));
+		edit(Edits.remove(pools));
 		pools.forEach(registrar::forgetPassword);
-		// Without this the pools' last known pictures would stay on the disk until something else changes.
-		reconciler.afterwards(() -> parts.workers.execute(this::saveWithoutRemoved));
-	}
-
-	private void saveWithoutRemoved() {
 		try {
 			cache.save(picture());
 		} catch (StoreException e) {
@@ -331,22 +346,22 @@ public final class LiveFleet implements Fleet {
 
 	@Override
 	public void setLabel(String pool, String label) throws EnvironmentException {
-		environment.edit(Edits.label(pool, label));
+		edit(Edits.label(pool, label));
 	}
 
 	@Override
 	public void setWatched(String pool, boolean watched) throws EnvironmentException {
-		environment.edit(Edits.watched(pool, watched));
+		edit(Edits.watched(pool, watched));
 	}
 
 	@Override
 	public void setReadOnly(String pool, boolean readOnly) throws EnvironmentException {
-		environment.edit(Edits.readOnly(pool, readOnly));
+		edit(Edits.readOnly(pool, readOnly));
 	}
 
 	@Override
 	public void setRefreshSeconds(String pool, int seconds) throws EnvironmentException {
-		environment.edit(Edits.refreshSeconds(pool, seconds));
+		edit(Edits.refreshSeconds(pool, seconds));
 	}
 
 	@Override
@@ -356,12 +371,12 @@ public final class LiveFleet implements Fleet {
 
 	@Override
 	public void setSettings(EnvironmentSettings settings) throws EnvironmentException {
-		environment.edit(Edits.settings(settings));
+		edit(Edits.settings(settings));
 	}
 
 	@Override
 	public void setNotes(DomainKey domain, String notes) throws EnvironmentException {
-		environment.edit(Edits.notes(domain, notes));
+		edit(Edits.notes(domain, notes));
 	}
 
 	// --- secrets and trust

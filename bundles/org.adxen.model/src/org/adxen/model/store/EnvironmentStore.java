@@ -44,6 +44,7 @@ public final class EnvironmentStore {
 	private final Path file;
 	private final AtomicFile atomic;
 	private final ReentrantLock oneAtATime = new ReentrantLock();
+	private volatile boolean warm;
 
 	public EnvironmentStore(Path folder) {
 		this(folder, new AtomicFile());
@@ -78,6 +79,7 @@ public final class EnvironmentStore {
 	 * @throws X the edit refused
 	 */
 	public <X extends Exception> Environment update(Edit<X> edit) throws StoreException, X {
+		warmUp();
 		oneAtATime.lock();
 		try (FileLocks.Held lock = FileLocks.take(folder.resolve(LOCK), PATIENCE)) {
 			Read read = read();
@@ -85,18 +87,21 @@ public final class EnvironmentStore {
 			edit.apply(environment);
 			environment.setFormatVersion(FORMAT);
 			environment.setRevision(environment.getRevision() + 1);
-			if (read.onDisk) {
-				if (read.format < FORMAT) {
-					copyAside(read.format);
-				}
-				keepPrevious();
-			}
-			atomic.replace(file, ModelXml.write(environment), false);
+			save(read);
 			return environment;
-		} catch (IOException e) {
-			throw new StoreException(StoreException.Kind.UNWRITABLE, Reasons.cannotWrite(file, e), e);
 		} finally {
 			oneAtATime.unlock();
+		}
+	}
+
+	/**
+	 * The first save of a program loads the classes of EMF and of the XML parser, which takes many times longer than saving.
+	 * Not while others wait for the lock.
+	 */
+	private void warmUp() throws StoreException {
+		if (!warm) {
+			ModelXml.write(load());
+			warm = true;
 		}
 	}
 
@@ -201,6 +206,20 @@ public final class EnvironmentStore {
 	}
 
 	// --- writing
+
+	private void save(Read read) throws StoreException {
+		try {
+			if (read.onDisk) {
+				if (read.format < FORMAT) {
+					copyAside(read.format);
+				}
+				keepPrevious();
+			}
+			atomic.replace(file, ModelXml.write(read.environment), false);
+		} catch (IOException e) {
+			throw new StoreException(StoreException.Kind.UNWRITABLE, Reasons.cannotWrite(file, e), e);
+		}
+	}
 
 	private void keepPrevious() throws IOException {
 		Path copy = folder.resolve("." + PREVIOUS + "." + UUID.randomUUID() + ".tmp");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.model.store;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -27,7 +27,7 @@ public final class FileLocks {
 	}
 
 	/** A lock that is held until closed. */
-	public static final class Held implements Closeable {
+	public static final class Held implements AutoCloseable {
 
 		private final FileChannel channel;
 
@@ -36,8 +36,12 @@ public final class FileLocks {
 		}
 
 		@Override
-		public void close() throws IOException {
-			channel.close();
+		public void close() {
+			try {
+				channel.close();
+			} catch (IOException e) {
+				throw new UncheckedIOException("A lock could not be given up", e);
+			}
 		}
 	}
 

@@ -80,7 +80,7 @@ public final class WorkbenchClaim implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		lock.close();
 	}
 }

@@ -2,7 +2,7 @@
 package org.adxen.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public class LastKnownStoreTest {
 		byte[] whole = Files.readAllBytes(file);
 		Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
 
-		assertThatThrownBy(store::load).isInstanceOf(StoreException.class).hasMessageContaining(file.toString());
+		assertThatExceptionOfType(StoreException.class).isThrownBy(store::load).withMessageContaining(file.toString());
 		store.save(picture(5));
 		assertThat(store.load().getPools().get(0).getDomains()).hasSize(5);
 	}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet.internal.environment;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
@@ -144,7 +143,7 @@ public final class EnvironmentKeeper implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		lock.lock();
 		try {
 			claimWanted = false;
