@@ -49,15 +49,22 @@ final class Adxen {
 		}
 	}
 
+	private final Path product;
 	private final Path home;
 	private final Map<String, String> variables;
 	private int calls;
 
 	/** @param variables beyond those of this process */
 	Adxen(Path home, Map<String, String> variables) {
+		this(PRODUCT, home, variables);
+	}
+
+	/** @param product a copy of the built product */
+	Adxen(Path product, Path home, Map<String, String> variables) {
+		this.product = product;
 		this.home = home;
 		this.variables = variables;
-		assertThat(PRODUCT.resolve("adxen")).as("the built product").isExecutable();
+		assertThat(product.resolve("adxen")).as("the built product").isExecutable();
 	}
 
 	Path environment() {
@@ -79,7 +86,7 @@ final class Adxen {
 		calls++;
 		Path out = home.resolve("out-" + calls);
 		Path err = home.resolve("err-" + calls);
-		var command = new ArrayList<>(List.of(PRODUCT.resolve("adxen").toString()));
+		var command = new ArrayList<>(List.of(product.resolve("adxen").toString()));
 		command.addAll(List.of(arguments));
 		var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
 		builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.product.tests;
 
+import static org.adxen.product.tests.Simulation.PASSWORD;
+import static org.adxen.product.tests.Simulation.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,18 +26,16 @@ import org.junit.rules.TemporaryFolder;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /** The command line of the built product against simulated pools, checked by what a second client reads there. */
 public class CommandLineProductTest {
-
-	private static final String PASSWORD = "demo-secret-4711";
 
 	@ClassRule
 	public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
 	private static Map<Path, String> productBefore;
 	private static Adxen adxen;
+	private static Simulation simulation;
 	private static Adxen.Running simulator;
 	private static JsonObject pool;
 	private static RawXapi reader;
@@ -46,27 +46,18 @@ public class CommandLineProductTest {
 		productBefore = productFiles();
 		Path home = FOLDER.getRoot().toPath();
 		adxen = new Adxen(home, Map.of("ADXEN_PASSWORD", PASSWORD, "ADXEN_KEYRING_PASSWORD", "keyring-secret-4712"));
-		simulator = adxen.start("simulate", "--scenario", "testdata/fleet.scenario", "--format", "json");
-		await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(simulator.out()).stripTrailing().endsWith("]")
-				|| !simulator.process().isAlive());
-		assertThat(simulator.process().isAlive()).as(Files.readString(simulator.err())).isTrue();
-		pool = JsonParser.parseString(Files.readString(simulator.out())).getAsJsonArray().get(0).getAsJsonObject();
-		reader = new RawXapi(text(pool, "address"), text(pool, "fingerprint"), "root", PASSWORD);
-		adxen.done("hosts", "add", text(pool, "address"), "--user", "root", "--fingerprint", text(pool, "fingerprint"));
+		simulation = new Simulation(adxen);
+		simulator = simulation.simulator();
+		pool = simulation.pool;
+		reader = simulation.reader;
 	}
 
 	@AfterClass
 	public static void stop() throws Exception {
-		if (simulator != null) {
-			simulator.signal("TERM");
-			assertThat(simulator.await().code()).isZero();
+		if (simulation != null) {
+			simulation.stop();
 			assertThat(productFiles()).as("nothing was written in the product's folder").isEqualTo(productBefore);
 		}
-	}
-
-	private static String text(JsonObject object, String name) {
-		JsonElement value = object.get(name);
-		return value.isJsonNull() ? "" : value.getAsString();
 	}
 
 	private static Map<Path, String> productFiles() throws IOException {
