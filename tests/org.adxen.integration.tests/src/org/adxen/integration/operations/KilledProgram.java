@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.integration.operations;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -16,8 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
@@ -139,8 +142,9 @@ public final class KilledProgram {
 		}
 		Files.readAllLines(acknowledged).stream().filter(line -> !done.contains(line)).map(l -> "Lost: " + l)
 				.forEach(problems::add);
-		long begun = entries().stream().mapToLong(e -> e.targets().size()).sum();
-		System.out.println(problems.isEmpty() ? "settled " + entries().size() + " entries with " + begun + " targets"
+		Map<State, Long> states = entries().stream().flatMap(e -> e.targets().stream())
+				.collect(Collectors.groupingBy(JournalEntry.Line::state, TreeMap::new, Collectors.counting()));
+		System.out.println(problems.isEmpty() ? "settled " + entries().size() + " entries: " + states
 				: String.join("\n", problems));
 	}
 
@@ -166,7 +170,7 @@ public final class KilledProgram {
 			try (InputStream in = url.openStream()) {
 				byte[] plugin = in.readAllBytes();
 				if (new String(plugin, StandardCharsets.UTF_8).contains("point=\"org.adxen.operations.operations\"")) {
-					registry.addContribution(new java.io.ByteArrayInputStream(plugin),
+					registry.addContribution(new ByteArrayInputStream(plugin),
 							ContributorFactorySimple.createContributor("org.adxen.operations"), false, null, null, token);
 				}
 			}

@@ -112,6 +112,17 @@ public class SettleTest {
 	}
 
 	@Test
+	public void whatWasDoneLaterIsNotTakenForIt() throws Exception {
+		Target web = x.fleet.domain(LAB, "web-1", PowerState.RUNNING);
+		leftBy("pause", web, "");
+		x.outcome("pause", Map.of(), web);
+		x.operations.settle();
+		await().atMost(15, TimeUnit.SECONDS).until(() -> x.journal().get(1).targets().getFirst().state() != State.BEGUN);
+		assertThat(x.journal().get(1).targets().getFirst().state()).isEqualTo(State.UNKNOWN);
+		assertThat(x.journal().get(1).targets().getFirst().detail()).contains("web-1", "something else");
+	}
+
+	@Test
 	public void itWaitsForThePool() throws Exception {
 		Target web = x.fleet.domain(LAB, "web-1", PowerState.HALTED);
 		leftBy("shutDown", web, "");

@@ -149,6 +149,14 @@ public final class FileJournal implements Journal, AutoCloseable {
 		return openIn(fileOf(begunAt)).stream().filter(l -> l.begin().id().equals(id)).toList();
 	}
 
+	/** Whether something else was begun with the same target since, so that how it is now tells nothing of this line. Blocks. */
+	public synchronized boolean isOvertaken(OpenLine line) {
+		Instant at = line.begin().at();
+		String oldest = fileOf(at).getFileName().toString();
+		return newestFirst().stream().filter(f -> f.getFileName().toString().compareTo(oldest) >= 0)
+				.anyMatch(f -> month(f).entries().stream().anyMatch(e -> e.touches(line.target(), at)));
+	}
+
 	private List<OpenLine> openIn(Path file) {
 		Writer self = Writer.current();
 		Instant now = Instant.now();

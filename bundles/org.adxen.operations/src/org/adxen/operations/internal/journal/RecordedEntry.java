@@ -39,6 +39,11 @@ final class RecordedEntry {
 		return begin;
 	}
 
+	/** Whether something was begun here with this target after that moment. */
+	boolean touches(String target, Instant after) {
+		return begin.at().isAfter(after) && targets.containsKey(target);
+	}
+
 	JournalEntry toEntry() {
 		boolean ended = targets.values().stream().allMatch(r -> r.state != State.BEGUN);
 		Optional<Instant> endedAt = ended ? targets.values().stream().map(Recorded::at).max(Instant::compareTo)

@@ -14,6 +14,7 @@ final class Messages extends NLS {
 	public static String notJournalled;
 	public static String nothingSent;
 	public static String outcomeNotJournalled;
+	public static String overtaken;
 	public static String poolForgotten;
 	public static String problemAt;
 	public static String programEnded;

@@ -248,6 +248,9 @@ public final class Settler implements AutoCloseable {
 		if (pool == null || !pool.isConnected() || somebodyIsAtIt(target, picture)) {
 			return Optional.empty();
 		}
+		if (journal.isOvertaken(line)) {
+			return Optional.of(new TargetOutcome.Unknown(NLS.bind(Messages.overtaken, line.name(), line.begin().name())));
+		}
 		Evidence evidence = operations.find(line.begin().operation())
 				.map(o -> o.evidence(target, line.begin().parameters(), line.begin().at(), picture))
 				.orElse(Evidence.CANNOT_TELL);
