@@ -62,12 +62,28 @@ public final class Theme implements EventHandler {
 
 	/** The same icon for what is old: shape without colour. */
 	public Image dimmedIcon(String name) {
+		// Looked up first: it is kept in the same map.
+		Image colourful = icon(name);
 		return images.computeIfAbsent("dimmed/" + name + '/' + isDark(),
-				k -> new Image(Display.getCurrent(), icon(name), SWT.IMAGE_GRAY));
+				k -> new Image(Display.getCurrent(), colourful, SWT.IMAGE_GRAY));
 	}
 
 	public ImageDescriptor descriptor(String name) {
 		return descriptor(OWN, "icons/" + name + ".svg");
+	}
+
+	/** The icon of a button that cannot be pressed: the same, faint. The platform's own makes light icons look lit. */
+	public ImageDescriptor disabledDescriptor(String name) {
+		return new FaintImage(descriptor(name));
+	}
+
+	/** See {@link #disabledDescriptor}; null when there is no icon. Never dispose it. */
+	public Image disabledIcon(String bundle, String path) {
+		if (path.isEmpty()) {
+			return null;
+		}
+		return images.computeIfAbsent("disabled/" + bundle + '/' + path + '/' + isDark(),
+				k -> new FaintImage(descriptor(bundle, path)).createImage(true));
 	}
 
 	private ImageDescriptor descriptor(String bundle, String path) {
