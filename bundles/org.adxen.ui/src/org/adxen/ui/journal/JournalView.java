@@ -198,6 +198,7 @@ public final class JournalView extends ViewPart {
 
 	private void setIcons() {
 		undo.setImageDescriptor(theme.descriptor("undo"));
+		undo.setDisabledImageDescriptor(theme.disabledDescriptor("undo"));
 		copy.setImageDescriptor(theme.descriptor("copy-command"));
 		export.setImageDescriptor(theme.descriptor("export"));
 		showDetails.setImageDescriptor(theme.descriptor("details"));

@@ -83,6 +83,8 @@ final class OperationToolItem extends ContributionItem {
 			return;
 		}
 		mine.setImage(services.getService(Theme.class).icon(offer.operation().contributor(), offer.operation().icon()));
+		mine.setDisabledImage(
+				services.getService(Theme.class).disabledIcon(offer.operation().contributor(), offer.operation().icon()));
 		mine.setToolTipText(NLS.bind(Messages.ToolItem_tooltip, offer.operation().name(), offer.tooltip()));
 		mine.setEnabled(offer.isAllowed());
 	}

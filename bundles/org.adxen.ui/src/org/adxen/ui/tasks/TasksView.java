@@ -181,7 +181,9 @@ public final class TasksView extends ViewPart {
 
 	private void setIcons() {
 		cancel.setImageDescriptor(theme.descriptor("cancel"));
+		cancel.setDisabledImageDescriptor(theme.disabledDescriptor("cancel"));
 		retry.setImageDescriptor(theme.descriptor("retry"));
+		retry.setDisabledImageDescriptor(theme.disabledDescriptor("retry"));
 		copy.setImageDescriptor(theme.descriptor("copy-command"));
 		reveal.setImageDescriptor(theme.descriptor("link"));
 	}

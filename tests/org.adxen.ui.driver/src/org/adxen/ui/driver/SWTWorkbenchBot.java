@@ -2,7 +2,10 @@
 package org.adxen.ui.driver;
 
 import java.util.Arrays;
+import java.util.List;
 
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -44,9 +47,17 @@ public final class SWTWorkbenchBot extends SWTBot {
 				.filter(r -> r.getTitle().equals(title)).findFirst().map((IViewReference r) -> r.getView(true)).orElse(null)));
 	}
 
-	/** Closes dialogs that a test left open. */
+	/** Closes dialogs that a test left open, and the questions they ask when they are closed. */
 	public void closeAllShells() {
-		UIThreadRunnable.run(() -> Arrays.stream(org.eclipse.swt.widgets.Display.getCurrent().getShells())
-				.filter(s -> s != window().getShell() && s.getParent() != null && s.isVisible()).forEach(s -> s.close()));
+		await("all dialogs closed", () -> {
+			List<Shell> open = Arrays.stream(Display.getCurrent().getShells())
+					.filter(s -> s.getParent() == null ? s != window().getShell() && s.isVisible() : s.isVisible()).toList();
+			open.reversed().stream().findFirst().ifPresent(s -> UIThreadRunnable.asyncExec(() -> {
+				if (!s.isDisposed()) {
+					s.close();
+				}
+			}));
+			return open.isEmpty() ? Boolean.TRUE : null;
+		});
 	}
 }

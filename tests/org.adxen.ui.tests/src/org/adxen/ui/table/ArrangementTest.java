@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.Test;
+
+public class ArrangementTest {
+
+	private record Row(String id, Integer value) {
+	}
+
+	private static Arrangement.Order<Row> by(boolean ascending) {
+		return new Arrangement.Order<>(r -> true, Row::value, ascending, Row::id);
+	}
+
+	private static List<String> ids(Arrangement<Row> arrangement) {
+		return arrangement.rows().stream().map(Row::id).toList();
+	}
+
+	@Test
+	public void sortsByKeyAndPutsRowsWithoutOneLastEitherWay() {
+		var rows = List.of(new Row("a", 3), new Row("b", null), new Row("c", 1));
+
+		assertThat(ids(Arrangement.of(rows, by(true)))).containsExactly("c", "a", "b");
+		assertThat(ids(Arrangement.of(rows, by(false)))).containsExactly("a", "c", "b");
+	}
+
+	@Test
+	public void keepsTheOrderOfTheSourceForEqualKeys() {
+		var rows = IntStream.range(0, 50).mapToObj(i -> new Row("r" + i, 7)).toList();
+
+		assertThat(Arrangement.of(rows, by(true)).rows()).isEqualTo(rows);
+	}
+
+	@Test
+	public void countsWhatIsFilteredAway() {
+		var rows = List.of(new Row("a", 3), new Row("b", 1));
+		var arrangement = Arrangement.of(rows, new Arrangement.Order<>(r -> r.value() > 1, Row::value, true, Row::id));
+
+		assertThat(ids(arrangement)).containsExactly("a");
+		assertThat(arrangement.total()).isEqualTo(2);
+		assertThat(arrangement.indexOf()).containsOnlyKeys("a");
+	}
+
+	@Test
+	public void rowsKeepTheirPlacesWhenOnlyValuesChange() {
+		var before = Arrangement.of(List.of(new Row("a", 1), new Row("b", 2), new Row("c", 3)), by(true));
+		var after = Arrangement.inPlace(before, List.of(new Row("a", 9), new Row("c", 0), new Row("d", 5)), by(true));
+
+		assertThat(ids(after)).containsExactly("a", "c", "d");
+	}
+
+	@Test
+	public void isSortedAnewWhenManyRowsCome() {
+		var before = Arrangement.of(List.of(new Row("z", 100)), by(true));
+		var many = IntStream.range(0, 20).mapToObj(i -> new Row("r" + i, 20 - i)).toList();
+
+		assertThat(ids(Arrangement.inPlace(before, many, by(true)))).startsWith("r19", "r18");
+	}
+
+	@Test
+	public void tellsWhichRowsLookDifferent() {
+		var same = new Row("a", 1);
+		var before = Arrangement.of(List.of(same, new Row("b", 2)), by(true));
+		var after = Arrangement.of(List.of(same, new Row("b", 3)), by(true));
+
+		assertThat(after.differencesFrom(before).stream().toArray()).containsExactly(1);
+	}
+}
