@@ -213,7 +213,8 @@ public final class RowTable<R> implements ISelectionProvider {
 	private void fill(Event event) {
 		var item = (TableItem) event.item;
 		int index = event.index;
-		if (index >= shown.rows().size()) {
+		// GTK asks for row −1 while the last rows go.
+		if (index < 0 || index >= shown.rows().size()) {
 			return;
 		}
 		R row = shown.rows().get(index);

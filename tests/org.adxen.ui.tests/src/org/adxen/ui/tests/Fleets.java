@@ -26,9 +26,8 @@ import org.osgi.framework.FrameworkUtil;
 /** A simulated pool for each test, registered in the workbench's own environment and forgotten afterwards. */
 public final class Fleets extends ExternalResource {
 
-	/** What {@code FleetRequest} takes: no scenario, one pool. */
 	private static final int HOSTS = 2;
-	private static final int DOMAINS = 4;
+	private static final int DOMAINS = 8;
 
 	private final boolean register;
 	private final List<String> registered = new ArrayList<>();
@@ -48,6 +47,15 @@ public final class Fleets extends ExternalResource {
 
 	@Override
 	protected void before() throws Exception {
+		try {
+			open();
+		} catch (Exception | AssertionError e) {
+			after();
+			throw e;
+		}
+	}
+
+	private void open() throws Exception {
 		var bot = new SWTWorkbenchBot();
 		start(0);
 		if (register) {
@@ -58,7 +66,7 @@ public final class Fleets extends ExternalResource {
 				@Override
 				public boolean test() {
 					return picture().pools().get(registered.getFirst()).isConnected()
-							&& picture().domains().count() >= HOSTS * DOMAINS;
+							&& picture().domains().count() >= HOSTS + DOMAINS;
 				}
 
 				@Override
@@ -109,7 +117,7 @@ public final class Fleets extends ExternalResource {
 		return service(Operations.class);
 	}
 
-	/** The name of an ordinary running domain. */
+	/** The names of ordinary running domains. */
 	public static List<String> runningDomains() {
 		return picture().domains().filter(d -> d.facts().kind() == org.adxen.xen.DomainSnapshot.Kind.ORDINARY
 				&& d.facts().state() == org.adxen.xen.PowerState.RUNNING).map(d -> d.facts().name()).sorted().toList();

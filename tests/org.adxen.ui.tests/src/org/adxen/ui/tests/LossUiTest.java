@@ -27,7 +27,7 @@ public class LossUiTest {
 	@Test
 	public void lossAndRecoveryAreSeenAndNothingFreezes() throws Exception {
 		SWTBotTree tree = bot.viewById(FleetView.ID).show().bot().tree();
-		assertThat(tree.label("lab")).isEqualTo("lab");
+		bot.waitUntil(Conditions.that("shown as connected", () -> tree.widget.getItem(0).getText().equals("lab")));
 		int port = Address.parse(fleets.pool().address()).port();
 
 		fleets.stop();

@@ -88,7 +88,8 @@ public class OperateUiTest {
 		bot.waitUntil(Conditions.that("all selected",
 				() -> table.widget.getSelectionCount() == table.widget.getItemCount()));
 		bot.menu("Domain").menu("Force Shut Down").click();
-		int ordinary = Fleets.runningDomains().size();
+		long ordinary = Fleets.picture().domains()
+				.filter(d -> d.facts().kind() == Kind.ORDINARY && d.facts().state() != PowerState.HALTED).count();
 		SWTBotShell question = bot.shell("Force Shut Down " + ordinary + " Domains");
 
 		long controls = Fleets.picture().domains().filter(d -> d.facts().kind() == Kind.CONTROL).count();
@@ -97,7 +98,7 @@ public class OperateUiTest {
 		assertThat(willNot.cell(0, 1)).isNotEmpty();
 		String verb = "Force Shut Down " + ordinary + " Domains";
 		assertThat(question.bot().button(verb).isEnabled()).isFalse();
-		question.bot().textWithLabel("Type " + ordinary + " to go on:").setText(Integer.toString(ordinary));
+		question.bot().textWithLabel("Type " + ordinary + " to go on:").setText(Long.toString(ordinary));
 		question.bot().button(verb).click();
 
 		bot.waitUntil(Conditions.that("all but Domain-0 are off", () -> Fleets.runningDomains().isEmpty()));
