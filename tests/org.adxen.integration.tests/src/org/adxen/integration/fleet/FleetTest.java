@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.integration.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.adxen.fleet.ConnectionState;
+import org.adxen.fleet.ConnectionState.Connected;
+import org.adxen.fleet.ConnectionState.Lost;
+import org.adxen.fleet.ConnectionState.NeedsTrust;
+import org.adxen.fleet.DomainView;
+import org.adxen.fleet.Fleet;
+import org.adxen.fleet.PoolRegistration;
+import org.adxen.fleet.PoolView;
+import org.adxen.xen.Address;
+import org.adxen.xen.Credentials;
+import org.adxen.xen.DomainSnapshot.Kind;
+import org.adxen.xen.Secret;
+import org.adxen.xen.XenConnector;
+import org.adxen.xen.XenFailure;
+import org.adxen.xen.simulator.Scenario;
+import org.adxen.xen.simulator.SimulatedFleet;
+import org.adxen.xen.simulator.SimulatedPool;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The fleet on real sockets, while toolstacks break under it. */
+public class FleetTest {
+
+	private static final String SCENARIO = """
+			seed 5
+			pool "lab" toolstack=xapi tls user=root password=demo
+			  host lab-1 cpus=8 memory=16GiB
+			  host lab-2 cpus=8 memory=16GiB
+			  domain web host=lab-1 memory=2GiB vcpus=2
+			  domain db host=lab-2 memory=2GiB vcpus=2
+			pool "other" toolstack=xapi tls user=root password=demo
+			  host other-1 cpus=8 memory=16GiB
+			  domain mail host=other-1 memory=2GiB vcpus=2
+			""";
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	private SimulatedFleet simulated;
+	private SimulatedPool lab;
+	private SimulatedPool other;
+	private Fleet fleet;
+	private String labId;
+	private String otherId;
+	private final List<ConnectionState> ofOther = new CopyOnWriteArrayList<>();
+
+	@Before
+	public void watch() throws Exception {
+		simulated = SimulatedFleet.start(Scenario.parse(SCENARIO).withPace(0.01));
+		lab = simulated.pool("lab");
+		other = simulated.pool("other");
+		fleet = newFleet();
+		labId = register(lab);
+		otherId = register(other);
+		fleet.addListener(change -> ofOther.add(Objects.requireNonNull(change.picture().pools().get(otherId)).state()));
+		fleet.watchAll();
+		eventually(() -> view(labId).isConnected() && view(otherId).isConnected());
+		ofOther.clear();
+	}
+
+	@After
+	public void close() throws Exception {
+		call(fleet, "close");
+		simulated.close();
+	}
+
+	@Test
+	public void whatHappensInThePoolsIsSeenWithItsLoad() {
+		eventually(() -> names(labId).equals(List.of("db", "web")) && names(otherId).equals(List.of("mail")));
+		eventually(() -> fleet.picture().hosts().allMatch(h -> h.facts().cpuLoad() >= 0));
+
+		lab.disturb(0);
+		lab.disturb(1);
+
+		eventually(() -> lab.domains().stream().filter(d -> !d.controlDomain()).map(d -> d.name() + d.state().toLowerCase()).sorted()
+				.toList().equals(domains(labId).map(d -> d.facts().name() + d.facts().state().name().toLowerCase()).sorted().toList()));
+	}
+
+	@Test
+	public void aRestartedToolstackComesBackByItselfAndOthersAreUnaffected() {
+		lab.faults().restartToolstack(Duration.ofSeconds(2));
+
+		await().atMost(Duration.ofSeconds(5)).until(() -> view(labId).state() instanceof Lost);
+		assertThat(domains(labId)).allMatch(DomainView::stale);
+		eventually(() -> view(labId).isConnected());
+
+		assertThat(names(labId)).containsExactly("db", "web");
+		assertThat(domains(labId)).noneMatch(DomainView::stale);
+		assertThat(ofOther).allMatch(Connected.class::isInstance);
+	}
+
+	@Test
+	public void aToolstackThatFallsSilentIsNoticed() {
+		lab.faults().hang();
+
+		await().atMost(Duration.ofSeconds(25)).until(() -> view(labId).state() instanceof Lost);
+		lab.faults().clear();
+		eventually(() -> view(labId).isConnected());
+	}
+
+	@Test
+	public void aLostSessionIsTakenUpAgainWithoutANewPicture() {
+		var before = view(labId).domains().keySet();
+		lab.faults().loseSessions();
+
+		lab.disturb(0);
+
+		eventually(() -> lab.domains().stream().filter(d -> !d.controlDomain()).map(d -> d.name() + d.state().toLowerCase()).sorted()
+				.toList().equals(domains(labId).map(d -> d.facts().name() + d.facts().state().name().toLowerCase()).sorted().toList()));
+		eventually(() -> view(labId).isConnected());
+		assertThat(view(labId).domains().keySet()).isEqualTo(before);
+	}
+
+	@Test
+	public void aChangedCertificateIsRefusedAndTrustedAnewOnlyByTheAdmin() throws Exception {
+		String old = lab.fingerprint();
+		lab.faults().changeCertificates();
+		lab.faults().restartToolstack(Duration.ofMillis(500));
+
+		eventually(() -> view(labId).state() instanceof NeedsTrust);
+		NeedsTrust needs = (NeedsTrust) view(labId).state();
+		assertThat(needs.expectedSha256()).isEqualTo(old);
+		assertThat(needs.presented().sha256()).isEqualTo(lab.fingerprint());
+
+		fleet.trust(needs.presented());
+		eventually(() -> view(labId).isConnected());
+	}
+
+	@Test
+	public void aClosedPortIsTriedAgainUntilItOpens() {
+		lab.faults().restartToolstack(Duration.ofSeconds(4));
+
+		eventually(() -> view(labId).state() instanceof Lost lost && lost.why().failure() instanceof XenFailure.Unreachable);
+		eventually(() -> view(labId).isConnected());
+	}
+
+	// --- words
+
+	/** In its own environment; the classes are not exported, so they are made by their names. */
+	private Fleet newFleet() throws Exception {
+		String before = System.getProperty(Fleet.ENVIRONMENT);
+		System.setProperty(Fleet.ENVIRONMENT, temporary.getRoot().toPath().resolve("environment").toString());
+		try {
+			Class<?> type = Fleet.class.getClassLoader().loadClass("org.adxen.fleet.internal.LiveFleet");
+			Fleet made = (Fleet) type.getConstructor().newInstance();
+			var add = type.getDeclaredMethod("addConnector", XenConnector.class);
+			add.setAccessible(true);
+			add.invoke(made, connector());
+			return made;
+		} finally {
+			if (before == null) {
+				System.clearProperty(Fleet.ENVIRONMENT);
+			} else {
+				System.setProperty(Fleet.ENVIRONMENT, before);
+			}
+		}
+	}
+
+	private static XenConnector connector() throws Exception {
+		String name = "org.adxen.xen.xenapi.internal.XenApiConnector";
+		var bundle = org.osgi.framework.FrameworkUtil.getBundle(FleetTest.class);
+		if (bundle == null) {
+			return (XenConnector) Class.forName(name).getConstructor().newInstance();
+		}
+		List<XenConnector> found = new ArrayList<>();
+		for (var reference : bundle.getBundleContext().getServiceReferences(XenConnector.class, null)) {
+			found.add(bundle.getBundleContext().getService(reference));
+		}
+		return found.stream().filter(c -> c.schemes().contains("xapi")).findFirst().orElseThrow();
+	}
+
+	private static void call(Object target, String method) throws Exception {
+		var found = target.getClass().getDeclaredMethod(method);
+		found.setAccessible(true);
+		found.invoke(target);
+	}
+
+	private String register(SimulatedPool pool) throws Exception {
+		return fleet.register(new PoolRegistration("", Address.parse(pool.address()),
+				new Credentials(pool.user(), Secret.of(pool.password().toCharArray())), false, pool.fingerprint()));
+	}
+
+	private PoolView view(String pool) {
+		return Objects.requireNonNull(fleet.picture().pools().get(pool));
+	}
+
+	private java.util.stream.Stream<DomainView> domains(String pool) {
+		return view(pool).domains().values().stream().filter(d -> d.facts().kind() == Kind.ORDINARY);
+	}
+
+	private List<String> names(String pool) {
+		return domains(pool).map(d -> d.facts().name()).toList();
+	}
+
+	private static void eventually(Callable<Boolean> condition) {
+		await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+	}
+}
