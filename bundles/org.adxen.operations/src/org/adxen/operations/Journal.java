@@ -18,7 +18,7 @@ public interface Journal {
 
 	void removeListener(Runnable listener);
 
-	/** @param unreadable lines that could not be read */
+	/** @param unreadable lines that could not be read; a file or folder that cannot be read at all counts as one */
 	record Page(List<JournalEntry> entries, int unreadable) {
 	}
 

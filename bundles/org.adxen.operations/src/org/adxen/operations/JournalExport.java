@@ -23,7 +23,7 @@ public final class JournalExport {
 		out.append('\n');
 	}
 
-	/** One row a target, with a header; RFC 4180. */
+	/** One row a target, with a header; RFC 4180, with nothing in it that a spreadsheet would run. */
 	public static void csv(List<JournalEntry> entries, Appendable out) throws IOException {
 		row(out, "id", "begun", "ended", "who", "origin", "operation", "name", "parameters", "reason", "target",
 				"target name", "state", "detail", "task");
@@ -70,7 +70,16 @@ public final class JournalExport {
 		out.append(Stream.of(cells).map(JournalExport::cell).collect(Collectors.joining(","))).append("\r\n");
 	}
 
-	private static String cell(String text) {
+	/**
+	 * A spreadsheet takes what begins so for a formula, and a domain's name may be chosen by anybody: an apostrophe before it
+	 * ends that, as in the command line's CSV.
+	 */
+	private static String inert(String text) {
+		return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+	}
+
+	private static String cell(String raw) {
+		String text = inert(raw);
 		boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
 		return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
 	}

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,7 @@ public class JournalTest {
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
 
-	private final List<IStatus> log = new ArrayList<>();
+	private final List<IStatus> log = new CopyOnWriteArrayList<>();
 	private FileJournal journal;
 
 	@Before
@@ -173,7 +174,25 @@ public class JournalTest {
 		Files.writeString(environment().resolve("journal"), "in the way");
 		assertThat(all().entries()).isEmpty();
 		assertThat(all().entries()).isEmpty();
+		assertThat(all().unreadable()).isEqualTo(1);
 		assertThat(log).hasSize(1);
+	}
+
+	@Test
+	public void aMonthThatCannotBeReadIsNotTakenForEmpty() throws Exception {
+		Files.createDirectories(environment().resolve("journal").resolve("2026-01.jsonl"));
+		assertThat(all().unreadable()).isEqualTo(1);
+	}
+
+	@Test
+	public void aReaderThatFailsDoesNotStopTheJournal() throws Exception {
+		journal.addListener(() -> {
+			throw new IllegalStateException("of a view that is gone");
+		});
+		begin("one", Writer.current());
+		begin("two", Writer.current());
+		assertThat(all().entries()).hasSize(2);
+		await().untilAsserted(() -> assertThat(log).isNotEmpty());
 	}
 
 	@Test

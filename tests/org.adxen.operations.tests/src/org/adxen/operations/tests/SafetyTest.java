@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.adxen.fleet.DomainKey;
+import org.adxen.operations.Operation;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Asking;
 import org.adxen.operations.OperationDescriptor.Targets;
@@ -23,6 +25,7 @@ import org.adxen.operations.Question;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
 import org.adxen.operations.Verdict;
+import org.adxen.operations.internal.builtin.Delete;
 import org.adxen.xen.Capabilities;
 import org.adxen.xen.DiskUse;
 import org.adxen.xen.DomainAction;
@@ -309,6 +312,78 @@ public class SafetyTest {
 				.satisfiesOnlyOnce(o -> assertThat(o).isInstanceOf(TargetOutcome.Refused.class));
 
 		assertThat(x.lab().calls).hasSize(1);
+	}
+
+	@Test
+	public void aDiskThatWasAttachedJustNowCounts() {
+		Target.OfDomain writer = x.fleet.domain(LAB, "db-1", PowerState.RUNNING);
+		Target.OfDomain other = x.fleet.domain(LAB, "web-1", PowerState.HALTED);
+		x.lab().disks.add(disk(writer, "db-1", true, false));
+		assertThat(x.outcome("start", Map.of(), other)).as("the pool's disks were read").isInstanceOf(TargetOutcome.Done.class);
+		Target.OfDomain second = x.fleet.domain(LAB, "db-2", PowerState.HALTED);
+		x.lab().disks.add(disk(second, "db-2", true, false));
+
+		assertThat(x.outcome("start", Map.of(), second)).isInstanceOfSatisfying(TargetOutcome.Refused.class,
+				r -> assertThat(r.reason()).contains("lab/db-1"));
+	}
+
+	@Test
+	public void whatWasDoneInAnotherPoolSinceItWasAskedCounts() {
+		x.fleet.pool("attic-id", "attic");
+		Target.OfDomain writer = x.fleet.domain("attic-id", "db-1", PowerState.HALTED);
+		Target.OfDomain second = x.fleet.domain(LAB, "db-2", PowerState.HALTED);
+		x.lab().disks.add(disk(second, "db-2", true, false));
+		x.outcome("start", Map.of("host-is-off", ""), second); // asks both pools
+		x.outcome("forceShutDown", Map.of(), second);
+		x.fleet.connections.get("attic-id").disks.add(disk(writer, "db-1", true, false));
+		assertThat(x.outcome("start", Map.of(), writer)).isInstanceOf(TargetOutcome.Done.class);
+
+		assertThat(x.outcome("start", Map.of(), second)).isInstanceOfSatisfying(TargetOutcome.Refused.class,
+				r -> assertThat(r.reason()).contains("attic/db-1"));
+	}
+
+	@Test
+	public void aDiskIsInUseWhenItsPoolSaysSoBeforeThePictureDoes() {
+		Target.OfDomain writer = x.fleet.domain(LAB, "db-1", PowerState.HALTED);
+		Target.OfDomain second = x.fleet.domain(LAB, "db-2", PowerState.HALTED);
+		x.lab().disks.add(new DiskUse(writer.key().domain(), "db-1", PowerState.RUNNING, "xvda", "vdi:one", true, false));
+		x.lab().disks.add(disk(second, "db-2", true, false));
+		assertThat(x.outcome("start", Map.of(), second)).isInstanceOfSatisfying(TargetOutcome.Refused.class,
+				r -> assertThat(r.reason()).contains("lab/db-1", "running"));
+	}
+
+	@Test
+	public void twoDisksOfADomainAreNotTheSameImage() {
+		Target.OfDomain web = x.fleet.domain(LAB, "web-1", PowerState.HALTED);
+		x.lab().disks.add(disk(web, "web-1", true, false));
+		x.lab().disks.add(new DiskUse(web.key().domain(), "web-1", PowerState.HALTED, "xvdb", "vdi:one", false, false));
+		assertThat(x.outcome("start", Map.of(), web)).isInstanceOfSatisfying(TargetOutcome.Refused.class,
+				r -> assertThat(r.reason()).contains("web-1", "xvda", "xvdb", "same image"));
+		assertThat(x.lab().calls).isEmpty();
+	}
+
+	@Test
+	public void whatTheRoleTakesAwayIsNotTheToolstacksFault() {
+		x.fleet.capabilities(LAB,
+				new Capabilities(EnumSet.allOf(DomainAction.class), Set.of(), "vm-operator", false, false, false, true));
+		for (String reason : List.of(x.refusal("enterMaintenance", x.fleet.hostTarget(LAB, "lab-1"), Map.of()),
+				x.refusal("disable", x.fleet.hostTarget(LAB, "lab-1"), Map.of()),
+				x.refusal("create", new Target.OfPool(LAB), Map.of()),
+				x.refusal("createFromTemplate", new Target.OfPool(LAB), Map.of()))) {
+			assertThat(reason).contains("root", "vm-operator", "lab").doesNotContain("knows no");
+		}
+	}
+
+	@Test
+	public void thatADomainIsGoneDoesNotTellThatItsDisksAre() {
+		Target.OfDomain web = x.fleet.domain(LAB, "web-1", PowerState.HALTED);
+		var picture = x.fleet.service.picture();
+		var gone = new Target.OfDomain(new DomainKey(LAB, new DomainId("gone", "")));
+		var delete = new Delete();
+		assertThat(delete.evidence(web, Map.of(), Instant.EPOCH, picture)).isEqualTo(Operation.Evidence.NOT_DONE);
+		assertThat(delete.evidence(gone, Map.of(), Instant.EPOCH, picture)).isEqualTo(Operation.Evidence.DONE);
+		assertThat(delete.evidence(gone, Map.of("with-disks", "true"), Instant.EPOCH, picture))
+				.isEqualTo(Operation.Evidence.CANNOT_TELL);
 	}
 
 	// --- placement

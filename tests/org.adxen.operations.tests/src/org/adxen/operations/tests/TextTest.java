@@ -35,6 +35,15 @@ public class TextTest {
 	}
 
 	@Test
+	public void nothingInTheCsvIsAFormula() throws IOException {
+		var entry = new JournalEntry("id", Instant.EPOCH, Optional.empty(), "ana@desk", "workbench", "op", "Pause", Map.of(), "@why",
+				List.of(new JournalEntry.Line("domain:p/u", "=HYPERLINK(\"x\",1)", State.DONE, "-1", "", Map.of())));
+		var out = new StringBuilder();
+		JournalExport.csv(List.of(entry), out);
+		assertThat(out.toString()).contains(",'@why,", ",\"'=HYPERLINK(\"\"x\"\",1)\",", ",'-1,");
+	}
+
+	@Test
 	public void theJournalIsExportedAsJson() throws IOException {
 		var out = new StringBuilder();
 		JournalExport.json(List.of(ENTRY), out);

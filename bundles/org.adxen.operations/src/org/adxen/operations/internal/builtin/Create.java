@@ -33,7 +33,7 @@ public final class Create implements Operation {
 		PoolView pool = Targets.pool(target, picture);
 		Capabilities can = pool.capabilities();
 		return can == null || can.createFromConfig() ? Verdict.ALLOWED
-				: Verdict.refused(NLS.bind(Messages.noCreate, pool.label()));
+				: Targets.lacking(pool, can, NLS.bind(Messages.noCreate, pool.label()));
 	}
 
 	@Override

@@ -22,7 +22,7 @@ public final class CreateFromTemplate implements Operation {
 		PoolView pool = Targets.pool(target, picture);
 		Capabilities can = pool.capabilities();
 		if (can != null && !can.templates()) {
-			return Verdict.refused(NLS.bind(Messages.noTemplates, pool.label()));
+			return Targets.lacking(pool, can, NLS.bind(Messages.noTemplates, pool.label()));
 		}
 		String template = Parameters.text(parameters, Parameters.TEMPLATE);
 		return template.isEmpty() || pool.templates().stream().anyMatch(t -> t.uuid().equals(template)) ? Verdict.ALLOWED

@@ -35,6 +35,10 @@ public final class Delete implements Operation {
 
 	@Override
 	public Evidence evidence(Target target, Map<String, String> parameters, Instant begunAt, FleetPicture picture) {
-		return Targets.find(target, picture) == null ? Evidence.DONE : Evidence.NOT_DONE;
+		if (Targets.find(target, picture) != null) {
+			return Evidence.NOT_DONE;
+		}
+		// The picture shows no disks: whether they went as well cannot be seen there.
+		return Parameters.flag(parameters, Parameters.WITH_DISKS) ? Evidence.CANNOT_TELL : Evidence.DONE;
 	}
 }

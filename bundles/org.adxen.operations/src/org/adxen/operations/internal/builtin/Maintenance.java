@@ -60,7 +60,7 @@ public final class Maintenance implements Operation {
 		HostView host = Targets.host(target, picture);
 		Capabilities can = pool.capabilities();
 		if (can != null && !can.hostMaintenance()) {
-			return Verdict.refused(NLS.bind(Messages.noMaintenance, pool.label(), host.facts().name()));
+			return Targets.lacking(pool, can, NLS.bind(Messages.noMaintenance, pool.label(), host.facts().name()));
 		}
 		return host.facts().live() ? Verdict.ALLOWED
 				: Verdict.refused(NLS.bind(Messages.hostDoesNotAnswer, host.facts().name()));

@@ -36,6 +36,7 @@ final class Messages extends NLS {
 	public static String renameSame;
 	public static String resizeNeeds;
 	public static String resumeNeeds;
+	public static String roleLacks;
 	public static String shutDownNeeds;
 	public static String startNeeds;
 	public static String startNeedsNotSuspended;

@@ -7,8 +7,11 @@ import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
 import org.adxen.operations.Target;
+import org.adxen.operations.Verdict;
+import org.adxen.xen.Capabilities;
 import org.adxen.xen.DomainId;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.osgi.util.NLS;
 
 /** What a target stands for in a picture. The general rules have seen to its kind and that it is there. */
 final class Targets {
@@ -47,6 +50,12 @@ final class Targets {
 			throw new IllegalArgumentException(target.id() + " is not in the picture.");
 		}
 		return host;
+	}
+
+	/** What the account's role takes away is not the toolstack's fault. */
+	static Verdict lacking(PoolView pool, Capabilities can, String toolstackLacks) {
+		return Verdict.refused(can.role().isEmpty() ? toolstackLacks
+				: NLS.bind(Messages.roleLacks, new Object[] { pool.user(), can.role(), pool.label() }));
 	}
 
 	static PoolView pool(Target target, FleetPicture picture) {

@@ -65,6 +65,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 	};
 	private volatile String lastSeen = "";
 	private volatile String lastProblem = "";
+	private volatile boolean folderUnreadable;
 
 	/** @param environment the environment's folder; nothing is made there before something is written */
 	public FileJournal(Path environment, Consumer<IStatus> log) {
@@ -89,10 +90,11 @@ public final class FileJournal implements Journal, AutoCloseable {
 	@Override
 	public synchronized Page read(JournalFilter filter) {
 		var entries = new ArrayList<JournalEntry>();
-		int unreadable = 0;
 		String text = filter.text().toLowerCase(Locale.ROOT);
 		String oldest = filter.from().equals(Instant.MIN) ? "" : MONTH.format(filter.from());
-		for (Path file : newestFirst()) {
+		List<Path> files = newestFirst();
+		int unreadable = folderUnreadable ? 1 : 0;
+		for (Path file : files) {
 			if (entries.size() >= filter.limit() || file.getFileName().toString().compareTo(oldest) < 0) {
 				break;
 			}
@@ -192,7 +194,16 @@ public final class FileJournal implements Journal, AutoCloseable {
 		String now = signature();
 		if (!now.equals(lastSeen)) {
 			lastSeen = now;
-			listeners.forEach(Runnable::run);
+			listeners.forEach(this::tellOf);
+		}
+	}
+
+	/** A reader's fault must not end the thread that writes or the one that watches. */
+	private void tellOf(Runnable listener) {
+		try {
+			listener.run();
+		} catch (RuntimeException e) {
+			log.accept(Status.error(NLS.bind(Messages.listenerFailed, listener.getClass().getName()), e));
 		}
 	}
 
@@ -214,11 +225,15 @@ public final class FileJournal implements Journal, AutoCloseable {
 
 	private List<Path> newestFirst() {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(f -> FILE.matcher(f.getFileName().toString()).matches()).sorted(Comparator.reverseOrder())
-					.toList();
+			List<Path> found = files.filter(f -> FILE.matcher(f.getFileName().toString()).matches())
+					.sorted(Comparator.reverseOrder()).toList();
+			folderUnreadable = false;
+			return found;
 		} catch (NoSuchFileException e) {
+			folderUnreadable = false;
 			return List.of(); // nothing was done yet
 		} catch (IOException e) {
+			folderUnreadable = true;
 			tell(folder, e);
 			return List.of();
 		}

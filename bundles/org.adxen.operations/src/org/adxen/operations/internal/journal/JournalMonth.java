@@ -21,6 +21,7 @@ final class JournalMonth {
 	private long readTo;
 	private int broken;
 	private boolean torn;
+	private boolean failed;
 
 	JournalMonth(Path file, JournalCodec codec) {
 		this.file = file;
@@ -28,6 +29,7 @@ final class JournalMonth {
 	}
 
 	void refresh() throws IOException {
+		failed = true;
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			long size = channel.size();
 			if (size < readTo) {
@@ -37,6 +39,7 @@ final class JournalMonth {
 		} catch (NoSuchFileException e) {
 			forget();
 		}
+		failed = false;
 	}
 
 	/** In the order in which they were begun. */
@@ -44,9 +47,9 @@ final class JournalMonth {
 		return List.copyOf(entries.values());
 	}
 
-	/** Lines that could not be read, an unfinished last one included. */
+	/** Lines that could not be read, an unfinished last one included; one for a file that cannot be read at all. */
 	int unreadable() {
-		return broken + (torn ? 1 : 0);
+		return broken + (torn ? 1 : 0) + (failed ? 1 : 0);
 	}
 
 	private void forget() {

@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String listenerFailed;
 	public static String unreadable;
 
 	static {

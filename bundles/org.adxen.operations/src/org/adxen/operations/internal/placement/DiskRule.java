@@ -32,7 +32,7 @@ public final class DiskRule {
 	}
 
 	/**
-	 * Claims the disks and looks for others who use them.
+	 * Whether each disk would have one writer, also among the domain's own. Claims the disks and looks for others who use them.
 	 *
 	 * @param self      the domain to be started, null for one that is only to be made
 	 * @param name      what it is called
@@ -42,6 +42,13 @@ public final class DiskRule {
 	public static Verdict check(@Nullable DomainKey self, String name, List<DiskUse> disks, OperationContext context,
 			String hostIsOff) throws XenException, InterruptedException {
 		List<DiskUse> own = disks.stream().filter(d -> !d.shared() && !d.target().isEmpty()).toList();
+		for (DiskUse disk : own) {
+			for (DiskUse other : own) {
+				if (disk != other && disk.writable() && collide(disk, other)) {
+					return Verdict.refused(NLS.bind(Messages.twice, new Object[] { name, disk.device(), other.device() }));
+				}
+			}
+		}
 		Optional<String> claimed = context.claim(own.stream().filter(DiskUse::writable).map(DiskUse::target).toList());
 		if (claimed.isPresent()) {
 			return Verdict.refused(NLS.bind(Messages.claimed, name, claimed.get()));
@@ -73,7 +80,9 @@ public final class DiskRule {
 
 	private static Verdict judge(String name, DiskUse disk, FleetDisk other, FleetPicture picture, String hostIsOff) {
 		DomainView user = picture.domain(keyOf(other));
-		PowerState state = user == null ? other.use().state() : user.facts().state();
+		// Of a pool that answers, its answer and the picture may each be the newer one: the disk is free when both say so.
+		PowerState state = user == null || !other.stale() && user.facts().state() == PowerState.HALTED ? other.use().state()
+				: user.facts().state();
 		if (state == PowerState.HALTED) {
 			return Verdict.ALLOWED;
 		}

@@ -20,16 +20,18 @@ import org.adxen.xen.XenFailure;
 
 /**
  * The disks of all pools: asked of those that are connected, remembered of the others, also from earlier runs of the program.
- * Which disks a domain has changes seldom, so they are asked for again only after some seconds; what the domains are doing is
- * told by the picture. Safe for any thread.
+ * The pool in which something is to start is asked anew each time, and questions that come while it is being asked share the
+ * next answer. Of the others, which seldom have a disk in common with it, an answer counts for some seconds, unless something
+ * was done there since. Safe for any thread.
  */
 public final class FleetDisks {
 
 	private static final Duration FRESH = Duration.ofSeconds(15);
 
+	/** @param atNanos when the question was asked, not when it was answered */
 	private record Known(List<DiskUse> disks, long atNanos) {
-		boolean isFresh() {
-			return System.nanoTime() - atNanos < FRESH.toNanos();
+		boolean isNewerThan(long nanos) {
+			return atNanos - nanos > 0;
 		}
 	}
 
@@ -37,10 +39,16 @@ public final class FleetDisks {
 	private final DiskMemory memory;
 	private final Map<String, Known> known = new ConcurrentHashMap<>();
 	private final Map<String, Object> asking = new ConcurrentHashMap<>();
+	private final Map<String, Long> forgottenAt = new ConcurrentHashMap<>();
 
 	public FleetDisks(Fleet fleet, DiskMemory memory) {
 		this.fleet = fleet;
 		this.memory = memory;
+	}
+
+	/** Something was done in this pool: what is known of its disks does not count any more. */
+	public void forget(String pool) {
+		forgottenAt.put(pool, System.nanoTime());
 	}
 
 	/**
@@ -71,7 +79,7 @@ public final class FleetDisks {
 	private List<FleetDisk> ofPool(PoolView pool, boolean mustAnswer) throws XenException, InterruptedException {
 		if (pool.isConnected()) {
 			try {
-				return told(pool.id(), ask(pool.id()), false);
+				return told(pool.id(), ask(pool.id(), mustAnswer), false);
 			} catch (XenException e) {
 				if (mustAnswer) {
 					throw e;
@@ -82,17 +90,20 @@ public final class FleetDisks {
 		return told(pool.id(), memory.recall(pool.id()), true);
 	}
 
-	private List<DiskUse> ask(String pool) throws XenException, InterruptedException {
+	private List<DiskUse> ask(String pool, boolean anew) throws XenException, InterruptedException {
+		long now = System.nanoTime();
+		long since = anew ? now : Math.max(now - FRESH.toNanos(), forgottenAt.getOrDefault(pool, Long.MIN_VALUE));
 		synchronized (asking.computeIfAbsent(pool, p -> new Object())) {
 			Known last = known.get(pool);
-			if (last != null && last.isFresh()) {
+			if (last != null && last.isNewerThan(since)) {
 				return last.disks;
 			}
+			long asked = System.nanoTime();
 			List<DiskUse> disks = read(pool);
 			if (last == null || !last.disks.equals(disks)) {
 				memory.keep(pool, disks);
 			}
-			known.put(pool, new Known(disks, System.nanoTime()));
+			known.put(pool, new Known(disks, asked));
 			return disks;
 		}
 	}

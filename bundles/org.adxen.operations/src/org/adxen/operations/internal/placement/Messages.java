@@ -22,6 +22,7 @@ final class Messages extends NLS {
 	public static String paused;
 	public static String running;
 	public static String suspended;
+	public static String twice;
 	public static String unknown;
 
 	static {

@@ -74,6 +74,7 @@ final class TargetWork implements PoolLanes.Work {
 		} finally {
 			LiveContext used = context;
 			if (used != null) {
+				shop.forgetDisks(target.pool());
 				used.release();
 			}
 		}

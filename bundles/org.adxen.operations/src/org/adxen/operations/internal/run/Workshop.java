@@ -163,6 +163,11 @@ public final class Workshop implements AutoCloseable {
 		return new LiveContext(fleet, pool, fleet.connection(pool), disks, claims);
 	}
 
+	/** Something was done in this pool: it may have other disks now. */
+	void forgetDisks(String pool) {
+		disks.forget(pool);
+	}
+
 	/** The toolstack took it: its id is written down, for whoever has to ask later, and Cancel can reach it. */
 	void taskBegan(LiveRun run, Target target, XenTask task) {
 		if (!task.id().isEmpty()) {
