@@ -12,6 +12,7 @@ import org.adxen.xen.xenapi.internal.rpc.HttpLink;
 import org.adxen.xen.xenapi.internal.rpc.Limits;
 import org.adxen.xen.xenapi.internal.rpc.RpcClient;
 import org.adxen.xen.xenapi.internal.rpc.RpcClient.ValueReader;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A logged-in link. Puts the session first into each call; when the toolstack has forgotten the session it logs in again,
@@ -59,6 +60,8 @@ public final class Session implements AutoCloseable {
 	private final ReentrantLock loggingIn = new ReentrantLock();
 	private final AtomicBoolean closed = new AtomicBoolean();
 	private volatile Current current;
+	/** Guarded by {@link #loggingIn}. A password that was refused is not tried again, by however many callers wait for it. */
+	private @Nullable ApiFailure refused;
 
 	/** @param ref the session's reference after the first login */
 	public Session(HttpLink link, RpcClient client, Login login, String ref, Duration timeout) {
@@ -136,9 +139,17 @@ public final class Session implements AutoCloseable {
 	private void renew(Current lost) throws ApiFailure, XenException, InterruptedException {
 		loggingIn.lockInterruptibly();
 		try {
+			if (refused instanceof ApiFailure before) {
+				throw before;
+			}
 			if (current == lost) { // else another caller has done it already
 				current = new Current(login.login(client), lost.generation() + 1);
 			}
+		} catch (ApiFailure e) {
+			if (e.is("SESSION_AUTHENTICATION_FAILED")) {
+				refused = e;
+			}
+			throw e;
 		} finally {
 			loggingIn.unlock();
 		}

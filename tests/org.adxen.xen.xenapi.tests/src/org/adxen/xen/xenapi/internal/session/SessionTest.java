@@ -102,6 +102,21 @@ public class SessionTest {
 	}
 
 	@Test
+	public void triesAPasswordThatWasRefusedOnceForManyCallers() throws Exception {
+		xen.on("session.login_with_password", p -> {
+			throw new ScriptedXen.Failure("SESSION_AUTHENTICATION_FAILED", "root");
+		});
+		xen.loseSession("OpaqueRef:second");
+
+		for (int i = 0; i < 3; i++) {
+			assertThat(catchThrowableOfType(ApiFailure.class, () -> session.read("VM.get_all")).code())
+					.isEqualTo("SESSION_AUTHENTICATION_FAILED");
+		}
+
+		assertThat(xen.calls("session.login_with_password")).hasSize(2);
+	}
+
+	@Test
 	public void keepsToItsBudgetAndReadsNeverQueueBehindOperations() throws Exception {
 		var inFlight = new AtomicInteger();
 		var most = new AtomicInteger();
