@@ -269,7 +269,12 @@ final class XendConnection implements XenConnection {
 
 	@Override
 	public TaskOutcome outcomeOf(String id) throws XenException, InterruptedException {
-		XendTask task = XendTask.of(host, id);
+		XendTask task;
+		try {
+			task = XendTask.of(host, id);
+		} catch (IllegalArgumentException e) {
+			return new TaskOutcome.Forgotten(); // it is no task of xend
+		}
 		Struct record;
 		try {
 			record = task.record();
@@ -282,11 +287,13 @@ final class XendConnection implements XenConnection {
 		if (record.text("status").equals("pending")) {
 			return new TaskOutcome.Running(task);
 		}
+		String result;
 		try {
-			return new TaskOutcome.Succeeded(task.outcome(record));
+			result = task.outcome(record);
 		} catch (XenException e) {
 			return new TaskOutcome.Failed(e);
 		}
+		return task.isAtGoal() ? new TaskOutcome.Succeeded(result) : new TaskOutcome.Running(task);
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
@@ -48,14 +50,19 @@ final class XendTask implements XenTask {
 		return new XendTask(host, attempt, host.operate(attempt, Methods.ASYNC + method, parameters).toString(), vm, goal);
 	}
 
-	/** One that was begun earlier. */
-	static XendTask of(XendHost host, String ref) {
-		return new XendTask(host, Attempt.named("finish", "task", ref), ref, "", Set.of());
+	/** One that was begun earlier, by its {@link #id()}. */
+	static XendTask of(XendHost host, String id) {
+		String[] parts = id.split(" ");
+		Set<PowerState> goal = parts.length < 3 ? Set.of()
+				: Stream.of(parts[2].split(",")).map(PowerState::valueOf).collect(Collectors.toUnmodifiableSet());
+		return new XendTask(host, Attempt.named("finish", "task", parts[0]), parts[0], goal.isEmpty() ? "" : parts[1], goal);
 	}
 
+	/** The task's reference and, where its own end is not enough, the domain and the states that are waited for. */
 	@Override
 	public String id() {
-		return ref;
+		return goal.isEmpty() ? ref
+				: ref + ' ' + vm + ' ' + goal.stream().map(PowerState::name).sorted().collect(Collectors.joining(","));
 	}
 
 	@Override
@@ -71,10 +78,16 @@ final class XendTask implements XenTask {
 			Thread.sleep(POLL);
 		}
 		String result = outcome(record);
-		while (!goal.isEmpty() && !goal.contains(XendPicture.state(host.read(attempt, Methods.VM_POWER_STATE, vm).toString()))) {
+		while (!isAtGoal()) {
 			Thread.sleep(POLL);
 		}
 		return result;
+	}
+
+	/** Whether the domain is where a task that succeeded leads to. */
+	boolean isAtGoal() throws XenException, InterruptedException {
+		return goal.isEmpty()
+				|| goal.contains(XendPicture.state(host.read(attempt, Methods.VM_POWER_STATE, vm).toString()));
 	}
 
 	/** The task's record now. */

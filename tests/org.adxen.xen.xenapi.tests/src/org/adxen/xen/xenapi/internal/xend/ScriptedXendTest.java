@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.PowerState;
+import org.adxen.xen.TaskOutcome;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -100,8 +102,22 @@ public class ScriptedXendTest {
 		task.await(p -> {
 		});
 		assertThat(asked).hasValue(2);
-		assertThat(task.id()).isEqualTo("T");
+		assertThat(task.id()).startsWith("T");
 		assertThat(Failures.of(task::cancel).failure()).isInstanceOf(XenFailure.NotSupported.class);
+	}
+
+	@Test
+	public void aGuestThatWasOnlyAskedToShutDownIsNotDownYetForThoseWhoAskLater() throws Exception {
+		var state = new AtomicReference<>("Running");
+		xen.on("Async.VM.clean_shutdown", "T").on("task.get_record", Map.of("status", "success", "result", ""))
+				.on("VM.get_power_state", p -> state.get());
+		String id = connection.shutDown(ONE).id();
+
+		assertThat(connection.outcomeOf(id)).isInstanceOf(TaskOutcome.Running.class);
+		state.set("Halted");
+		assertThat(connection.outcomeOf(id)).isInstanceOf(TaskOutcome.Succeeded.class);
+		assertThat(xen.calls("task.get_record")).allSatisfy(call -> assertThat(call).doesNotContain("HALTED"));
+		assertThat(connection.outcomeOf("of another toolstack")).isInstanceOf(TaskOutcome.Forgotten.class);
 	}
 
 	@Test
