@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param warnings   e.g. another admin's running task, a member of an HA pool, the last coordinator
  * @param typed      what has to be typed to go on (the number of targets), if anything
  * @param action     the button's label: the verb and the count
- * @param silenceable whether "do not ask again" may be offered
+ * @param silenceable whether "do not ask again" may be offered, and be heeded: never where there is a warning
  */
 public record Question(String title, String text, List<Target> targets, List<String> willDo, Map<String, String> willNot,
 		List<String> warnings, Optional<String> typed, String action, boolean silenceable) {

@@ -104,6 +104,13 @@ public class AskingTest {
 	}
 
 	@Test
+	public void aWarningIsNeverSilenced() {
+		assertThat(question("disable", x.fleet.hostTarget(LAB, "lab-2")).silenceable()).isTrue();
+		x.fleet.facts(LAB, new PoolFacts(LAB, "lab", "XAPI", "lab-1", true));
+		assertThat(question("disable", x.fleet.hostTarget(LAB, "lab-2")).silenceable()).isFalse();
+	}
+
+	@Test
 	public void theLastCoordinatorIsWarnedOf() {
 		x.fleet.changeHost(x.fleet.hostTarget(LAB, "lab-2"), h -> FakeFleet.host(h, false, true, 0));
 		assertThat(question("disable", x.fleet.hostTarget(LAB, "lab-1")).warnings()).singleElement().asString()

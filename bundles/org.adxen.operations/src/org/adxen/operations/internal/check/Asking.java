@@ -49,11 +49,12 @@ public final class Asking {
 		}
 		boolean always = operation.asking() == OperationDescriptor.Asking.ALWAYS;
 		String what = what(operation, targets, picture);
+		List<String> warnings = List.copyOf(warnings(targets, picture));
 		return Optional.of(new Question(what, operation.description(), List.copyOf(targets),
 				targets.stream().map(t -> TargetNames.withPlace(t, picture)).toList(), willNot,
-				List.copyOf(warnings(operation, targets, picture)),
+				warnings,
 				always && targets.size() > 1 ? Optional.of(Integer.toString(targets.size())) : Optional.empty(), what,
-				!always && targets.size() == 1));
+				!always && targets.size() == 1 && warnings.isEmpty()));
 	}
 
 	/** The verb with what it is done to: "Delete 3 Domains", "Pause web-1". */
@@ -69,7 +70,7 @@ public final class Asking {
 		return NLS.bind(many, operation.name(), targets.size());
 	}
 
-	private static Set<String> warnings(OperationDescriptor operation, List<Target> targets, FleetPicture picture) {
+	private static Set<String> warnings(List<Target> targets, FleetPicture picture) {
 		var warnings = new LinkedHashSet<String>();
 		for (Target target : targets) {
 			PoolView pool = picture.pools().get(target.pool());
