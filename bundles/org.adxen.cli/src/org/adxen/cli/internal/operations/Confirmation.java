@@ -26,7 +26,7 @@ final class Confirmation {
 	 */
 	void confirm(Question question, boolean yes) throws CommandException, InterruptedException {
 		if (yes) {
-			question.warnings().forEach(w -> terminal.tell(NLS.bind(Messages.Confirmation_warning, w)));
+			warn(question);
 			return;
 		}
 		if (!terminal.canAsk()) {
@@ -34,21 +34,27 @@ final class Confirmation {
 		}
 		show(question);
 		String typed = question.typed().orElse("");
-		boolean confirmed = typed.isEmpty() ? Answers.yes(terminal, NLS.bind(Messages.Confirmation_question, question.action()))
-				: terminal.ask(NLS.bind(Messages.Confirmation_type, typed, question.action()) + " ").equals(typed);
+		String action = Texts.harmless(question.action());
+		boolean confirmed = typed.isEmpty() ? Answers.yes(terminal, NLS.bind(Messages.Confirmation_question, action))
+				: terminal.ask(NLS.bind(Messages.Confirmation_type, typed, action) + " ").equals(typed);
 		if (!confirmed) {
 			throw new CommandException(ExitCode.FAILED, Messages.Confirmation_declined);
 		}
 	}
 
+	/** Names in it come from hosts. */
+	private void warn(Question question) {
+		question.warnings().forEach(w -> terminal.tell(Texts.harmless(NLS.bind(Messages.Confirmation_warning, w))));
+	}
+
 	private void show(Question question) {
-		terminal.tell(question.title());
-		terminal.tell(question.text());
+		terminal.tell(Texts.harmless(question.title()));
+		terminal.tell(Texts.harmless(question.text()));
 		question.willDo().forEach(t -> terminal.tell("  " + Texts.harmless(t)));
 		if (!question.willNot().isEmpty()) {
 			terminal.tell(Messages.Confirmation_willNot);
 			question.willNot().forEach((t, reason) -> terminal.tell("  " + Texts.harmless(t + ": " + reason)));
 		}
-		question.warnings().forEach(w -> terminal.tell(NLS.bind(Messages.Confirmation_warning, w)));
+		warn(question);
 	}
 }

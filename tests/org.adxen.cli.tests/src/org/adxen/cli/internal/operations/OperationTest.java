@@ -98,6 +98,17 @@ public class OperationTest extends CommandLineFixture {
 	}
 
 	@Test
+	public void aNameCannotSteerTheTerminalThatAsks() {
+		operations.question = new Question("Pause \u001b[2J", "It will be paused.", List.of(WEB), List.of("\u001b[2J"), Map.of(),
+				List.of("\u001b[2J is being migrated."), Optional.empty(), "Pause: \u001b[2J", false);
+		terminal.answering("y");
+		adxen("shutdown", "web-1");
+		assertThat(told()).contains("is being migrated.");
+		assertThat(told()).doesNotContain("\u001b");
+		assertThat(terminal.asked).noneMatch(a -> a.contains("\u001b"));
+	}
+
+	@Test
 	public void takesEverythingButYesForNo() {
 		operations.question = question(List.of(WEB), Map.of(), "");
 		terminal.answering("");
