@@ -7,6 +7,9 @@ public final class AdxenUi {
 	/** The perspective with everything to watch and operate hosts and domains. */
 	public static final String INFRASTRUCTURE = "org.adxen.ui.perspectives.infrastructure";
 
+	/** View: the properties of what is selected. */
+	public static final String PROPERTIES = "org.adxen.ui.views.properties";
+
 	/** Command: runs an operation on what is selected; parameter {@link #OPERATION}. */
 	public static final String RUN = "org.adxen.ui.run";
 	/** Ids of operations, separated by commas: the first that can be done is. */

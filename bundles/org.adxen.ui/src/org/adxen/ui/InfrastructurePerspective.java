@@ -19,7 +19,7 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		layout.setEditorAreaVisible(false);
 		String editors = layout.getEditorArea();
 		layout.addView(FleetView.ID, IPageLayout.LEFT, 0.195f, editors);
-		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.735f, editors);
+		layout.addView(AdxenUi.PROPERTIES, IPageLayout.RIGHT, 0.735f, editors);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
 		below.addView(TasksView.ID);
 		below.addView(JournalView.ID);
@@ -28,7 +28,7 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.66f, editors);
 		middle.addView(DomainsView.ID);
 		for (String view : new String[] { FleetView.ID, DomainsView.ID, TasksView.ID, JournalView.ID,
-				IPageLayout.ID_PROP_SHEET, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
+				AdxenUi.PROPERTIES, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(AdxenUi.INFRASTRUCTURE);

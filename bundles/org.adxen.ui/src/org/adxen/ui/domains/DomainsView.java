@@ -26,7 +26,6 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IMemento;
-import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchPage;
@@ -127,7 +126,7 @@ public final class DomainsView extends ViewPart {
 
 	private void showProperties() {
 		try {
-			getSite().getPage().showView(IPageLayout.ID_PROP_SHEET, null, IWorkbenchPage.VIEW_VISIBLE);
+			getSite().getPage().showView(AdxenUi.PROPERTIES, null, IWorkbenchPage.VIEW_VISIBLE);
 		} catch (PartInitException e) {
 			throw new IllegalStateException(e);
 		}

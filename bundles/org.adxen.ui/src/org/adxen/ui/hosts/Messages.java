@@ -58,6 +58,7 @@ final class Messages extends NLS {
 	public static String Trust_validity;
 	public static String Watch_job;
 	public static String Watch_stopJob;
+	public static String cancel;
 
 	static {
 		NLS.initializeMessages("org.adxen.ui.hosts.messages", Messages.class);

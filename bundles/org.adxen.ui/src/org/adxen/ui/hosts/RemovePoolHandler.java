@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
 import org.adxen.ui.preferences.EnvironmentJob;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -26,7 +25,7 @@ public final class RemovePoolHandler extends PoolHandler {
 		String verb = pools.size() == 1 ? NLS.bind(Messages.Remove_verb, names)
 				: NLS.bind(Messages.Remove_verbMany, pools.size());
 		var dialog = new MessageDialog(window.getShell(), Messages.Remove_title, null, NLS.bind(Messages.Remove_text, names),
-				MessageDialog.QUESTION, 1, verb, IDialogConstants.CANCEL_LABEL);
+				MessageDialog.QUESTION, 1, verb, Messages.cancel);
 		if (dialog.open() == 0) {
 			EnvironmentJob.run(Messages.Remove_title, () -> fleet.remove(pools.stream().map(PoolView::id).toList()));
 		}

@@ -47,6 +47,7 @@ final class Messages extends NLS {
 	public static String Question_willNot;
 	public static String Starter_unknown;
 	public static String ToolItem_tooltip;
+	public static String cancel;
 
 	static {
 		NLS.initializeMessages("org.adxen.ui.operations.messages", Messages.class);

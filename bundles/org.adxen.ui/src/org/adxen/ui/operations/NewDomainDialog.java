@@ -288,7 +288,7 @@ final class NewDomainDialog extends TitleAreaDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY_ID, Messages.CopyCommand_button, false).setEnabled(false);
 		createButton(parent, IDialogConstants.OK_ID, Messages.NewDomain_create, true).setEnabled(false);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false);
 	}
 
 	@Override

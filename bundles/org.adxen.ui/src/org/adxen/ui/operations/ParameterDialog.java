@@ -166,7 +166,7 @@ final class ParameterDialog extends TitleAreaDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY_ID, Messages.CopyCommand_button, false);
 		createButton(parent, IDialogConstants.OK_ID, operation.name(), true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false);
 		validate();
 		// The description stays until something is wrong; nothing is wrong before anything was typed.
 		setErrorMessage(null);

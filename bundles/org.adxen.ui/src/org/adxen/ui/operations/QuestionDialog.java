@@ -154,7 +154,7 @@ final class QuestionDialog extends IconAndMessageDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY_ID, Messages.CopyCommand_button, false);
 		createButton(parent, IDialogConstants.OK_ID, question.action(), false).setEnabled(question.typed().isEmpty());
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, true);
+		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, true);
 	}
 
 	@Override

@@ -90,7 +90,7 @@ public final class RowTable<R> implements ISelectionProvider {
 		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
 		createColumns();
-		new Bars<>(table, theme, i -> columns.get(i).load());
+		new CellPaint<>(table, theme, columns, dim);
 		new CellTips<>(table, columns);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, e -> select(selectedRows()));
@@ -231,7 +231,6 @@ public final class RowTable<R> implements ISelectionProvider {
 				}
 			}
 		}
-		item.setForeground(old ? theme.tones().dimmed() : null);
 	}
 
 	// --- columns
