@@ -31,6 +31,8 @@ final class Undo {
 		} catch (ApiFailure | XenException e) {
 			left = " What was made of it so far could not be removed (" + e.getMessage() + "): look for it in the pool.";
 		}
-		return new XenException(failure, why + left, reason instanceof XenException x ? x.detail() : "", reason);
+		// Also in the detail: those who tell the failure in their own words would leave it out.
+		String detail = reason instanceof XenException x ? x.detail() : "";
+		return new XenException(failure, why + left, (detail + left).strip(), reason);
 	}
 }

@@ -102,7 +102,9 @@ final class XendCreation {
 			}
 			return vm;
 		} catch (XenException e) {
-			throw new XenException(e.failure(), e.getMessage() + undo(vm), e.detail(), e);
+			String left = undo(vm);
+			// Also in the detail: those who tell the failure in their own words would leave it out.
+			throw new XenException(e.failure(), e.getMessage() + left, (e.detail() + left).strip(), e);
 		} catch (InterruptedException e) {
 			throw new XenException(new XenFailure.Cancelled(),
 					"The attempt to make domain \"" + request.domainName() + "\" was cancelled." + undo(vm), "", e);

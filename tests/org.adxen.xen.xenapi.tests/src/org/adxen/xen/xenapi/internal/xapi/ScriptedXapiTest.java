@@ -323,6 +323,22 @@ public class ScriptedXapiTest {
 	}
 
 	@Test
+	public void whatCouldNotBeRemovedAgainIsToldInTheDetailToo() throws Exception {
+		open(ScriptedXen.xapi());
+		xen.on("VM.create", "V").on("VM.get_uuid", "v-uuid").on("VM.get_by_uuid", "V")
+				.on("network.get_all_records", Map.of("N", Map.of("bridge", "xenbr0"))).on("VIF.create", p -> {
+					throw new ScriptedXen.Failure("MAC_INVALID", "x");
+				}).on("VM.destroy", p -> {
+					throw new ScriptedXen.Failure("OPERATION_NOT_ALLOWED", "busy");
+				});
+		XenTask task = connection.create(file("name = \"x\"\nmemory = 64\nkernel = \"/k\"\nvif = [ \"bridge=xenbr0\" ]\n"));
+
+		XenException e = Failures.of(() -> task.await(p -> {
+		}));
+		assertThat(e.detail()).contains("MAC_INVALID", "could not be removed", "look for it in the pool");
+	}
+
+	@Test
 	public void removesWhatWasMadeWhenALaterCallFails() throws Exception {
 		open(ScriptedXen.xapi());
 		var destroyed = new AtomicInteger();
