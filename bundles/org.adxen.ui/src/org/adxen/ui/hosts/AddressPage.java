@@ -164,9 +164,9 @@ final class AddressPage extends WizardPage {
 	}
 
 	private static Button check(Composite form, String text) {
+		label(form, "");
 		var button = new Button(form, SWT.CHECK);
 		button.setText(text);
-		GridDataFactory.swtDefaults().span(2, 1).indent(0, 0).applyTo(button);
 		return button;
 	}
 

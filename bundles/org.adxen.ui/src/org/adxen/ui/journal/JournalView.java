@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
+import org.adxen.fleet.Fleet;
 import org.adxen.operations.Journal;
 import org.adxen.operations.Journal.JournalFilter;
 import org.adxen.operations.JournalEntry;
 import org.adxen.operations.JournalExport;
+import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.ui.fleet.EmptyPage;
@@ -59,6 +61,7 @@ public final class JournalView extends ViewPart {
 
 	private IMemento memento;
 	private Operations operations;
+	private Fleet fleet;
 	private Theme theme;
 	private Composite stack;
 	private Composite page;
@@ -83,6 +86,7 @@ public final class JournalView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		operations = getSite().getService(Operations.class);
+		fleet = getSite().getService(Fleet.class);
 		theme = getSite().getService(Theme.class);
 		stack = new Composite(parent, SWT.NONE);
 		stack.setLayout(new StackLayout());
@@ -210,7 +214,8 @@ public final class JournalView extends ViewPart {
 
 	private void selectionChanged() {
 		JournalEntry entry = selected();
-		String text = entry == null ? "" : JournalLabels.details(entry);
+		String text = entry == null ? "" : JournalLabels.details(entry,
+				operations.find(entry.operation()).map(OperationDescriptor::parameters).orElse(List.of()), fleet.picture());
 		if (!text.equals(details.getText())) {
 			details.setText(text);
 		}

@@ -14,6 +14,7 @@ final class Messages extends NLS {
 	public static String Columns_who;
 	public static String Details_ended;
 	public static String Details_head;
+	public static String Details_parameter;
 	public static String Details_reason;
 	public static String Journal_copy;
 	public static String Journal_details;

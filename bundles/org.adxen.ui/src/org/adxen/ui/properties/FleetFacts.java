@@ -108,7 +108,7 @@ final class FleetFacts {
 		var network = new Section.Builder(Messages.Section_network).fact(Messages.Fact_addresses,
 				String.join("\n", facts.addresses()));
 		if (details != null) {
-			details.nics().forEach(nic -> network.fact(nic.device(), NLS.bind(Messages.Fact_nic, nic.mac(), nic.network())));
+			details.nics().forEach(nic -> network.fact(device(nic), NLS.bind(Messages.Fact_nic, nic.mac(), nic.network())));
 		}
 		sections.add(network.build());
 		if (details == null) {
@@ -124,11 +124,21 @@ final class FleetFacts {
 		var disks = new Section.Builder(Messages.Section_disks);
 		for (DomainDetails.Disk disk : details.disks()) {
 			String how = disk.cdrom() ? Messages.cdrom : disk.writable() ? "" : Messages.readOnlyDisk;
-			disks.fact(disk.device(), String.join("  ", List.of(disk.name(), Values.memory(disk.bytes()), how)).strip());
+			disks.fact(disk.device(), String.join("  ", List.of(disk.name(), unbroken(Values.memory(disk.bytes())), how)).strip());
 		}
 		var snapshots = new Section.Builder(Messages.Section_snapshots);
 		details.snapshots().forEach(s -> snapshots.fact(Values.exact(s.takenAt()), s.name()));
 		return List.of(disks.build(), snapshots.build());
+	}
+
+	/** XAPI only counts the interfaces. */
+	private static String device(DomainDetails.Nic nic) {
+		return nic.device().matches("\\d+") ? NLS.bind(Messages.Fact_interface, nic.device()) : nic.device();
+	}
+
+	/** A number stays with its unit. */
+	private static String unbroken(String value) {
+		return value.replace(' ', '\u00a0');
 	}
 
 	private static String tags(Set<String> tags) {

@@ -25,6 +25,7 @@ final class Messages extends NLS {
 	public static String Fact_memory;
 	public static String Fact_memoryFree;
 	public static String Fact_name;
+	public static String Fact_interface;
 	public static String Fact_nic;
 	public static String Fact_notes;
 	public static String Fact_os;
