@@ -43,8 +43,9 @@ final class XapiTask implements XenTask {
 		String uuid;
 		try {
 			uuid = pool.session().read(Methods.TASK_UUID, ref).toString();
-		} catch (ApiFailure e) {
-			uuid = ""; // it is over and collected already; waiting for it will tell
+		} catch (ApiFailure | XenException e) {
+			// It is over and collected already, or the link is lost: it was accepted, and waiting for it will tell.
+			uuid = "";
 		}
 		return new XapiTask(pool, attempt, ref, uuid);
 	}

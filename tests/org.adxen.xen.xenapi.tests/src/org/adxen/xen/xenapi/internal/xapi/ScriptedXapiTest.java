@@ -216,6 +216,20 @@ public class ScriptedXapiTest {
 	}
 
 	@Test
+	public void whatWasAcceptedGoesOnWhenTheLinkIsLostBeforeItsIdIsKnown() throws Exception {
+		open(ScriptedXen.xapi());
+		withTask("");
+		xen.on("task.get_uuid", p -> {
+			throw new IllegalStateException("breaks the link");
+		});
+
+		XenTask task = connection.pause(DomainId.of("uuid-1"));
+		assertThat(task.id()).isEmpty();
+		assertThat(task.await(p -> {
+		})).isEmpty();
+	}
+
+	@Test
 	public void takesNoMarkupInATasksResult() throws Exception {
 		open(ScriptedXen.xapi());
 		withTask("<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/\"><value>x</value>");
