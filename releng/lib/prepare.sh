@@ -156,8 +156,9 @@ prepare_maven() {
       fi
       say "Fetching Maven $maven_version through $there"
       local folder
-      folder=$(mktemp -d "$build/fetch-XXXXXX")
-      # In a folder of its own: some versions also make a folder literally called "${project.basedir}".
+      # Outside the project, whose .mvn would have old versions load what they cannot; some also make a folder literally
+      # called "${project.basedir}".
+      folder=$(mktemp -d)
       (cd "$folder" && "$there" -B -q org.apache.maven.plugins:maven-dependency-plugin:3.6.1:unpack \
         -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$folder/out") ||
         fail "Maven $maven_version could not be fetched; see the message above (is Maven Central reachable, directly or by a mirror in ~/.m2/settings.xml?)."
