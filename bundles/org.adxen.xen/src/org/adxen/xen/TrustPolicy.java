@@ -2,8 +2,8 @@
 package org.adxen.xen;
 
 /**
- * Decides whether a server is the one it was. Asked on each handshake, on the connecting thread; must answer at once and
- * never ask a person: an {@link Unknown} peer ends the connection with {@link XenFailure.Untrusted}, the caller shows the
+ * Decides whether a server is the one it was. Asked on each handshake and before each request, on the connecting thread; must
+ * answer at once and never ask a person: an {@link Unknown} peer ends the connection with {@link XenFailure.Untrusted}, the caller shows the
  * fingerprint, remembers the answer, and connects again.
  */
 @FunctionalInterface

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.adxen.fleet.ConnectionState.Connected;
@@ -271,6 +272,26 @@ public class ConnectingTest {
 
 		eventually().until(() -> rig.fleet.picture().hosts().allMatch(h -> h.facts().cpuLoad() == 0.75));
 		assertThat(rig.fleet.picture().hosts()).allMatch(h -> h.facts().memoryFreeBytes() == 16L << 30);
+	}
+
+	@Test
+	public void aLargeFleetIsSampledNoFasterThanItsBudget() throws Exception {
+		var pools = new ArrayList<FakeToolstacks.Pool>();
+		rig.fleet.watchAll();
+		for (int i = 0; i < 60; i++) {
+			pools.add(rig.toolstacks.add("xapi://pool" + i + ".example", Facts.pool("p" + i, 1)));
+			rig.register("xapi://pool" + i + ".example");
+		}
+		eventually().until(() -> rig.fleet.picture().domains().filter(d -> d.facts().cpuLoad() == 0.5).count() == 60);
+
+		Instant begun = rig.time.now();
+		eventually().until(() -> {
+			rig.time.advance(Duration.ofMillis(200));
+			return pools.stream().allMatch(p -> p.loads.get() >= 2);
+		});
+
+		// All are due after 10 s, then asked five a second.
+		assertThat(Duration.between(begun, rig.time.now())).isGreaterThanOrEqualTo(Duration.ofMillis(10_000 + 59 * 200));
 	}
 
 	@Test

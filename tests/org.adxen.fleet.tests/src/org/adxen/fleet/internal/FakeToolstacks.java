@@ -48,6 +48,7 @@ public final class FakeToolstacks implements XenConnector {
 		public volatile XenException failure;
 		public volatile XenException loadFailure;
 		public volatile double load = 0.5;
+		public final AtomicInteger loads = new AtomicInteger();
 		/** The certificate it shows; null over plain HTTP. */
 		public volatile String certificate;
 		public volatile List<PeerIdentity> members = List.of();
@@ -169,6 +170,7 @@ public final class FakeToolstacks implements XenConnector {
 		}
 
 		public LoadSample load() throws XenException {
+			pool.loads.incrementAndGet();
 			if (pool.loadFailure != null) {
 				throw pool.loadFailure;
 			}

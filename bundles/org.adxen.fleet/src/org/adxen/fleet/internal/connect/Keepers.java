@@ -54,7 +54,8 @@ public final class Keepers implements AutoCloseable {
 	public Keepers(Supplier<List<XenConnector>> connectors, Supplier<Authored> authored, TrustStore trust, Passwords passwords,
 			Reconciler reconciler, Schedule schedule, Executor workers, RandomGenerator random, Met met, FleetLog log) {
 		around = new Surroundings(connectors, authored, trust, passwords, reconciler, schedule, workers,
-				new Semaphore(Budget.CONNECTING), new Backoff(random), met::pool, log);
+				new Semaphore(Budget.CONNECTING), new Pacer(schedule, Budget.SAMPLED_HOSTS_A_SECOND),
+				new Backoff(random), met::pool, log);
 		new SleepDetector(schedule, () -> each(PoolKeeper::woke));
 	}
 

@@ -23,6 +23,8 @@ final class LoadSampler {
 	// guarded by this
 	private XenConnection connection;
 	private boolean asking;
+	/** How many hosts are asked for one sample, as far as is known. */
+	private int hosts = 1;
 	private boolean failedBefore;
 	private Runnable cancelNext = () -> {
 	};
@@ -44,8 +46,15 @@ final class LoadSampler {
 		cancelNext.run();
 	}
 
-	/** Asks at once rather than at the next beat. */
-	synchronized void now() {
+	/** Asks as soon as it is this pool's turn, rather than after the interval. */
+	synchronized void soon() {
+		cancelNext.run();
+		if (connection != null && !asking) {
+			cancelNext = around.schedule().after(around.sampling().turn(hosts), this::now);
+		}
+	}
+
+	private synchronized void now() {
 		cancelNext.run();
 		if (connection != null && !asking) {
 			asking = true;
@@ -65,6 +74,7 @@ final class LoadSampler {
 			tell(asked, sample);
 			synchronized (this) {
 				failedBefore = false;
+				hosts = Math.max(1, sample.hosts().size());
 			}
 		} catch (XenException e) {
 			// A lost link is the watch's to tell. Otherwise it is only this that fails: then nobody knows the load, and an
@@ -101,7 +111,7 @@ final class LoadSampler {
 		if (connection != null) {
 			var authored = around.authored().get();
 			int seconds = authored.refreshSeconds(authored.pools().getOrDefault(pool.id(), pool));
-			cancelNext = around.schedule().after(Duration.ofSeconds(seconds), this::now);
+			cancelNext = around.schedule().after(Duration.ofSeconds(seconds), this::soon);
 		}
 	}
 }

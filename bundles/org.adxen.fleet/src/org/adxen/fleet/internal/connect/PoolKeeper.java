@@ -153,7 +153,7 @@ final class PoolKeeper {
 		} finally {
 			lock.unlock();
 		}
-		sampler.now();
+		sampler.soon();
 	}
 
 	/** The live connection; connects when there is none. Blocks until it is known whether there is one. */

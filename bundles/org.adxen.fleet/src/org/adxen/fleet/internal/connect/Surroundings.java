@@ -21,9 +21,10 @@ import org.adxen.xen.XenConnector;
  * @param authored   what is authored now
  * @param workers    runs each task at once, on a thread of its own
  * @param connecting a permit for each connection being made
+ * @param sampling   whose turn it is to be asked for its load
  * @param met        told what a pool says it is, after each login; answers why it may not be watched, if so
  */
 record Surroundings(Supplier<List<XenConnector>> connectors, Supplier<Authored> authored, TrustStore trust,
-		Passwords passwords, Reconciler reconciler, Schedule schedule, Executor workers, Semaphore connecting, Backoff backoff,
-		Keepers.Met met, FleetLog log) {
+		Passwords passwords, Reconciler reconciler, Schedule schedule, Executor workers, Semaphore connecting, Pacer sampling,
+		Backoff backoff, Keepers.Met met, FleetLog log) {
 }

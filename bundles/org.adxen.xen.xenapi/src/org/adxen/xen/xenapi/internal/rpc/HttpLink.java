@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -56,16 +57,20 @@ public final class HttpLink implements AutoCloseable {
 	private static final Authenticator NO_PASSWORDS = new Authenticator() {
 	};
 
+	/** How long a TLS session may be resumed: longer than the wait between two requests to a server that closes after each. */
+	private static final Duration RESUMABLE = Duration.ofHours(1);
+
+	private final PolicyTrustManager trusted;
 	private final SSLSocketFactory tls;
 	private final Set<Thread> exchanges = ConcurrentHashMap.newKeySet();
 	private volatile boolean closed;
 
 	public HttpLink(TrustPolicy trust) {
+		trusted = new PolicyTrustManager(trust);
 		try {
 			var context = SSLContext.getInstance("TLS");
-			context.init(null, new TrustManager[] { new PolicyTrustManager(trust) }, null);
-			// Sessions are resumed for a moment only: a resumed handshake shows no certificate to ask about.
-			context.getClientSessionContext().setSessionTimeout(1);
+			context.init(null, new TrustManager[] { trusted }, null);
+			context.getClientSessionContext().setSessionTimeout((int) RESUMABLE.toSeconds());
 			tls = context.getSocketFactory();
 		} catch (GeneralSecurityException e) {
 			throw new IllegalStateException("This Java has no TLS", e);
@@ -163,13 +168,20 @@ public final class HttpLink implements AutoCloseable {
 		return connection;
 	}
 
-	private static InputStream send(HttpURLConnection connection, Request request) throws IOException {
+	private InputStream send(HttpURLConnection connection, Request request) throws IOException, CertificateException {
 		byte[] body = request.body();
 		if (body != null) {
 			connection.setDoOutput(true);
 			// Also keeps the JDK from posting again by itself when a kept connection turns out to be dead.
 			connection.setFixedLengthStreamingMode(body.length);
 			connection.setRequestProperty("Content-Type", request.accepts().iterator().next());
+		}
+		connection.connect();
+		if (connection instanceof HttpsURLConnection secure) {
+			// Neither a resumed handshake nor a kept connection asks, and meanwhile trust may have been withdrawn.
+			trusted.check(secure.getSSLSession().orElseThrow());
+		}
+		if (body != null) {
 			try (var out = connection.getOutputStream()) {
 				out.write(body);
 			}

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -21,7 +22,7 @@ import org.adxen.xen.TrustPolicy.Unknown;
 import org.adxen.xen.XenFailure;
 
 /**
- * Asks the {@link TrustPolicy} about the leaf certificate of each handshake, and nothing else: Xen hosts have self-signed
+ * Asks the {@link TrustPolicy} about the leaf certificate of each full handshake, and nothing else: Xen hosts have self-signed
  * certificates, so names and chains prove nothing. Being an extended manager it also takes over the JDK's check of host
  * names, for the connections that use it only.
  */
@@ -58,6 +59,11 @@ final class PolicyTrustManager extends X509ExtendedTrustManager {
 	@Override
 	public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
 		check(chain[0], engine.getHandshakeSession());
+	}
+
+	/** Asks about what the handshake showed that began this session, however often it was resumed. */
+	void check(SSLSession begun) throws CertificateException, SSLPeerUnverifiedException {
+		check((X509Certificate) begun.getPeerCertificates()[0], begun);
 	}
 
 	private void check(X509Certificate leaf, SSLSession session) throws CertificateException {

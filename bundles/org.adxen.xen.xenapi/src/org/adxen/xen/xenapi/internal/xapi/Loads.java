@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.adxen.xen.Address;
 import org.adxen.xen.DomainId;
@@ -23,7 +24,8 @@ import org.adxen.xen.xenapi.internal.session.Attempt;
 
 /**
  * Reads what each host measures of itself and its domains. Measurements are kept by each host, so each is asked at its own
- * address, with its own certificate. A host that does not answer is left out; that none answers is an error.
+ * address, with its own certificate. A host that does not answer is left out; that none answers is an error. While the pool
+ * is watched, the watch knows the hosts and tells their free memory when it changes, so that one request a host is all.
  */
 final class Loads {
 
@@ -34,13 +36,17 @@ final class Loads {
 	private static final String QUERY = "/rrd_updates?start=-15&cf=AVERAGE&interval=5&host=true&json=true&session_id=";
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private record Member(String ref, String uuid, Address address) {
+	/** A host to be asked at its own address. */
+	record Member(String ref, String uuid, Address address) {
 	}
 
 	private final XapiPool pool;
+	private final Supplier<List<Member>> watched;
 
-	Loads(XapiPool pool) {
+	/** @param watched the hosts, when a watch follows them and their free memory; else empty */
+	Loads(XapiPool pool, Supplier<List<Member>> watched) {
 		this.pool = pool;
+		this.watched = watched;
 	}
 
 	LoadSample read() throws XenException, InterruptedException {
@@ -48,7 +54,8 @@ final class Loads {
 		var domains = new HashMap<DomainId, Double>();
 		XenException failure = null;
 		boolean one = false;
-		for (Member member : members()) {
+		List<Member> followed = watched.get();
+		for (Member member : followed.isEmpty() ? members() : followed) {
 			double cpu = Double.NaN;
 			try {
 				RrdUpdates updates = pool.session().client().get(member.address(), QUERY + pool.session().ref(), TYPES,
@@ -61,7 +68,7 @@ final class Loads {
 			} catch (XenException e) {
 				failure = e;
 			}
-			hosts.put(member.uuid(), new HostLoad(cpu, free(member)));
+			hosts.put(member.uuid(), new HostLoad(cpu, followed.isEmpty() ? free(member) : -1));
 		}
 		if (failure != null && !one) {
 			throw failure;
@@ -77,12 +84,15 @@ final class Loads {
 		}
 	}
 
-	/** The coordinator is reached as it was for this connection, the others by what the pool calls their addresses. */
 	private List<Member> members() throws XenException, InterruptedException {
-		Address here = pool.session().client().address();
 		Map<String, Records.Host> hosts = records("host", Records::host);
 		Map<String, Records.Pool> pools = records("pool", Records::pool);
-		String coordinator = pools.isEmpty() ? "" : pools.values().iterator().next().coordinator();
+		return members(pool.session().client().address(), hosts,
+				pools.isEmpty() ? "" : pools.values().iterator().next().coordinator());
+	}
+
+	/** The coordinator is reached as it was for this connection, the others by what the pool calls their addresses. */
+	static List<Member> members(Address here, Map<String, Records.Host> hosts, String coordinator) {
 		var members = new ArrayList<Member>();
 		hosts.forEach((ref, host) -> {
 			boolean leads = ref.equals(coordinator) || hosts.size() == 1 || host.address().isEmpty();

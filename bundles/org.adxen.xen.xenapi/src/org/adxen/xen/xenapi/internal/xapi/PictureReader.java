@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.PoolDelta;
+import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.XenException;
@@ -33,6 +34,8 @@ final class PictureReader {
 
 	private final XapiPool pool;
 	private final Set<DomainAction> denied;
+	/** What the watch knows of the hosts; empty while nobody watches. */
+	private volatile List<Loads.Member> watched = List.of();
 
 	PictureReader(XapiPool pool, Set<DomainAction> denied) {
 		this.pool = pool;
@@ -46,6 +49,18 @@ final class PictureReader {
 		return picture.all();
 	}
 
+	/** The pool and its hosts without anything that runs there. */
+	PoolFacts facts() throws XenException, InterruptedException {
+		var picture = new PoolPicture(denied);
+		readRecords(picture, List.of("pool", "host"));
+		return picture.facts();
+	}
+
+	/** The hosts of the pool while its changes are followed, free memory included; else empty. */
+	List<Loads.Member> watched() {
+		return watched;
+	}
+
 	/** Without a token where the toolstack (XenServer 5) has no {@code event.from}. */
 	private Events<Object> readAll(PoolPicture picture) throws XenException, InterruptedException {
 		try {
@@ -56,13 +71,17 @@ final class PictureReader {
 				throw pool.explain(e, ATTEMPT);
 			}
 		}
-		for (String type : PoolPicture.CLASSES) {
+		readRecords(picture, PoolPicture.CLASSES);
+		return new Events<>("", Map.of(), null, false);
+	}
+
+	private void readRecords(PoolPicture picture, List<String> classes) throws XenException, InterruptedException {
+		for (String type : classes) {
 			pool.stream(ATTEMPT, value -> {
 				Records.struct(value, (ref, record) -> picture.put(type, ref, record));
 				return type;
 			}, type.replace("vm", "VM") + Methods.GET_ALL_RECORDS);
 		}
-		return new Events<>("", Map.of(), null, false);
 	}
 
 	private static Events.Sink into(PoolPicture picture) {
@@ -81,6 +100,14 @@ final class PictureReader {
 
 	/** Returns only by an exception. */
 	void watch(Duration drift, PoolListener listener) throws XenException, InterruptedException {
+		try {
+			readAndFollow(drift, listener);
+		} finally {
+			watched = List.of();
+		}
+	}
+
+	private void readAndFollow(Duration drift, PoolListener listener) throws XenException, InterruptedException {
 		var unreliable = new HashSet<String>();
 		for (;;) {
 			int generation = pool.session().generation();
@@ -94,10 +121,12 @@ final class PictureReader {
 			// A class whose count differs right after everything was read is counted differently: no sign of drift.
 			unreliable.addAll(drifted(picture, news.counts(), Set.of()));
 			PoolSnapshot all = picture.all();
-			listener.replaced(all);
 			if (news.token().isEmpty()) {
+				listener.replaced(all);
 				poll(all, drift, listener);
 			}
+			watched = members(picture);
+			listener.replaced(all);
 			follow(picture, memory, news.token(), generation, unreliable, drift, listener);
 		}
 	}
@@ -139,12 +168,17 @@ final class PictureReader {
 			due = memory.measure(picture);
 			PoolDelta changes = picture.changes();
 			if (!changes.isEmpty()) {
+				watched = members(picture);
 				listener.changed(changes);
 			}
 			if (news.some()) {
 				Thread.sleep(COLLECT);
 			}
 		}
+	}
+
+	private List<Loads.Member> members(PoolPicture picture) {
+		return picture.members(pool.session().client().address());
 	}
 
 	/** Seconds that the server may keep silent. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.adxen.xen.Address;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
@@ -267,7 +268,7 @@ final class PoolPicture {
 		return pools.isEmpty() ? "" : pools.values().iterator().next().coordinator();
 	}
 
-	private PoolFacts facts() {
+	PoolFacts facts() {
 		Records.Host leader = hosts.get(coordinator());
 		Records.@Nullable Pool pool = pools.isEmpty() ? null : pools.values().iterator().next();
 		return new PoolFacts(pool == null || pool.uuid().isEmpty() ? null : pool.uuid(), pool == null ? "" : pool.name(),
@@ -275,10 +276,8 @@ final class PoolPicture {
 				pool != null && pool.ha());
 	}
 
-	/** How to reach each host for what it measures itself: address by the host's id. */
-	Map<String, String> hostAddresses() {
-		var addresses = new HashMap<String, String>();
-		hosts.values().forEach(host -> addresses.put(host.uuid(), host.address()));
-		return addresses;
+	/** The hosts, as they are reached for what each measures of itself. */
+	List<Loads.Member> members(Address here) {
+		return Loads.members(here, hosts, coordinator());
 	}
 }

@@ -15,6 +15,7 @@ import org.adxen.xen.DomainDetails;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.LoadSample;
 import org.adxen.xen.PeerIdentity;
+import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.TaskOutcome;
@@ -40,7 +41,7 @@ final class XapiConnection implements XenConnection {
 		this.pool = pool;
 		this.capabilities = capabilities;
 		picture = new PictureReader(pool, capabilities.denied());
-		loads = new Loads(pool);
+		loads = new Loads(pool, picture::watched);
 		disks = new Disks(pool);
 	}
 
@@ -61,6 +62,11 @@ final class XapiConnection implements XenConnection {
 	@Override
 	public List<PeerIdentity> memberIdentities() throws XenException, InterruptedException {
 		return Members.identities(pool);
+	}
+
+	@Override
+	public PoolFacts facts() throws XenException, InterruptedException {
+		return picture.facts();
 	}
 
 	@Override

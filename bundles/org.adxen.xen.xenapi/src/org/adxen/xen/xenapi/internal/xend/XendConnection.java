@@ -20,6 +20,7 @@ import org.adxen.xen.DomainId;
 import org.adxen.xen.LoadSample;
 import org.adxen.xen.LoadSample.HostLoad;
 import org.adxen.xen.PeerIdentity;
+import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.PowerState;
@@ -71,6 +72,11 @@ final class XendConnection implements XenConnection {
 	@Override
 	public List<PeerIdentity> memberIdentities() {
 		return List.of();
+	}
+
+	@Override
+	public PoolFacts facts() throws XenException, InterruptedException {
+		return picture.facts();
 	}
 
 	@Override

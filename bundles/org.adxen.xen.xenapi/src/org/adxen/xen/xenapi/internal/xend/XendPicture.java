@@ -49,10 +49,12 @@ final class XendPicture {
 		this.host = host;
 	}
 
+	PoolFacts facts() throws XenException, InterruptedException {
+		return facts(hostRecord());
+	}
+
 	PoolSnapshot snapshot() throws XenException, InterruptedException {
-		Struct record = Struct.of(host.read(ATTEMPT, Methods.HOST_RECORD, host.uuid()));
-		Struct software = record.struct("software_version");
-		String xen = software.text(software.has("Xen") ? "Xen" : "xen");
+		Struct record = hostRecord();
 		var domains = new ArrayList<DomainSnapshot>();
 		for (String ref : Struct.texts(host.read(ATTEMPT, Methods.VM_ALL))) {
 			Struct vm = host.record("VM", ref);
@@ -60,8 +62,20 @@ final class XendPicture {
 				domains.add(domain(vm, host.record("VM_metrics", vm.text("metrics"))));
 			}
 		}
-		var facts = new PoolFacts(null, record.text("name_label"), ("xend " + xen).strip(), host.uuid(), false);
-		return new PoolSnapshot(facts, List.of(host(record, xen)), domains, List.of());
+		return new PoolSnapshot(facts(record), List.of(host(record, xen(record))), domains, List.of());
+	}
+
+	private Struct hostRecord() throws XenException, InterruptedException {
+		return Struct.of(host.read(ATTEMPT, Methods.HOST_RECORD, host.uuid()));
+	}
+
+	private PoolFacts facts(Struct record) {
+		return new PoolFacts(null, record.text("name_label"), ("xend " + xen(record)).strip(), host.uuid(), false);
+	}
+
+	private static String xen(Struct record) {
+		Struct software = record.struct("software_version");
+		return software.text(software.has("Xen") ? "Xen" : "xen");
 	}
 
 	private HostSnapshot host(Struct record, String xen) throws XenException, InterruptedException {

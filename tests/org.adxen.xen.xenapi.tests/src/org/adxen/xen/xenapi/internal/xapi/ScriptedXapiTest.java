@@ -18,7 +18,9 @@ import org.adxen.xen.CreateRequest;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
+import org.adxen.xen.LoadSample;
 import org.adxen.xen.PoolDelta;
+import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.XenConnection;
@@ -368,6 +370,47 @@ public class ScriptedXapiTest {
 		assertThat(Failures.of(() -> task.await(p -> {
 		})).getMessage()).contains("no MAC address", "removed again");
 		assertThat(destroyed).hasValue(1);
+	}
+
+	@Test
+	public void readsThePoolsOwnFactsWithoutItsDomains() throws Exception {
+		open(ScriptedXen.xapi());
+		xen.on("pool.get_all_records", Map.of("P", Map.of("uuid", "p1", "name_label", "lab", "master", "H"))).on(
+				"host.get_all_records",
+				Map.of("H", Map.of("uuid", "h1", "API_version_major", "2", "API_version_minor", "21")));
+
+		assertThat(connection.facts()).isEqualTo(new PoolFacts("p1", "lab", "XAPI 2.21", "h1", false));
+		assertThat(xen.calls("event.from")).isEmpty();
+	}
+
+	@Test
+	public void asksAWatchedPoolForMeasurementsOnly() throws Exception {
+		open(ScriptedXen.xapi());
+		xen.on("host.compute_free_memory", "1").on("event.from", p -> {
+			if (!p.get(1).equals("")) {
+				new CountDownLatch(1).await();
+			}
+			return events(List.of(POOL.get(0), event("host", "H", Map.of("uuid", "h1", "address", ""))));
+		}).on("GET", "{\"meta\":{\"legend\":[\"AVERAGE:host:h1:cpu_avg\"]},\"data\":[{\"values\":[\"0.5\"]}]}");
+		var told = new CountDownLatch(1);
+		Thread.ofVirtual().start(() -> Failures.of(() -> connection.watch(Duration.ofSeconds(10), new PoolListener() {
+			@Override
+			public void replaced(@NonNull PoolSnapshot pool) {
+				told.countDown();
+			}
+
+			@Override
+			public void changed(@NonNull PoolDelta delta) {
+				// nothing changes here
+			}
+		})));
+		told.await();
+
+		var load = connection.load();
+
+		assertThat(load.hosts()).isEqualTo(Map.of("h1", new LoadSample.HostLoad(0.5, -1)));
+		assertThat(xen.calls("host.get_all_records")).isEmpty();
+		assertThat(xen.calls("host.compute_free_memory")).hasSize(1);
 	}
 
 	@Test
