@@ -49,8 +49,11 @@ final class AdxenWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void postStartup() {
 		IWorkbench workbench = PlatformUI.getWorkbench();
 		Fleet fleet = workbench.getService(Fleet.class);
+		Operations operations = workbench.getService(Operations.class);
 		Job.createSystem("Watch the fleet", monitor -> {
 			fleet.watchAll();
+			// What an earlier run of the program left open.
+			operations.settle();
 			return Status.OK_STATUS;
 		}).schedule();
 		if (Boolean.getBoolean(DEMO)) {

@@ -7,6 +7,14 @@ public final class AdxenUi {
 	/** The perspective with everything to watch and operate hosts and domains. */
 	public static final String INFRASTRUCTURE = "org.adxen.ui.perspectives.infrastructure";
 
+	/** View: the tree of pools, hosts and domains. */
+	public static final String FLEET = "org.adxen.ui.views.fleet";
+	/** View: the table of all domains. */
+	public static final String DOMAINS = "org.adxen.ui.views.domains";
+	/** View: what runs and ran since the start. */
+	public static final String TASKS = "org.adxen.ui.views.tasks";
+	/** View: everything that was ever done. */
+	public static final String JOURNAL = "org.adxen.ui.views.journal";
 	/** View: the properties of what is selected. */
 	public static final String PROPERTIES = "org.adxen.ui.views.properties";
 

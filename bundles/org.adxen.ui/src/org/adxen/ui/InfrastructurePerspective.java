@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui;
 
-import org.adxen.ui.domains.DomainsView;
-import org.adxen.ui.fleet.FleetView;
-import org.adxen.ui.journal.JournalView;
-import org.adxen.ui.tasks.TasksView;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -18,16 +14,16 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		String editors = layout.getEditorArea();
-		layout.addView(FleetView.ID, IPageLayout.LEFT, 0.195f, editors);
+		layout.addView(AdxenUi.FLEET, IPageLayout.LEFT, 0.195f, editors);
 		layout.addView(AdxenUi.PROPERTIES, IPageLayout.RIGHT, 0.735f, editors);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
-		below.addView(TasksView.ID);
-		below.addView(JournalView.ID);
+		below.addView(AdxenUi.TASKS);
+		below.addView(AdxenUi.JOURNAL);
 		below.addPlaceholder(ERROR_LOG);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.66f, editors);
-		middle.addView(DomainsView.ID);
-		for (String view : new String[] { FleetView.ID, DomainsView.ID, TasksView.ID, JournalView.ID,
+		middle.addView(AdxenUi.DOMAINS);
+		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.TASKS, AdxenUi.JOURNAL,
 				AdxenUi.PROPERTIES, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

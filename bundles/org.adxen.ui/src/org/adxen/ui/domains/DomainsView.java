@@ -3,14 +3,14 @@ package org.adxen.ui.domains;
 
 import java.util.LinkedHashMap;
 
-import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.Fleet;
 import org.adxen.ui.AdxenUi;
-import org.adxen.ui.fleet.DomainFilter;
-import org.adxen.ui.fleet.EmptyPage;
-import org.adxen.ui.fleet.FleetFeed;
-import org.adxen.ui.fleet.FleetSelection;
+import org.adxen.ui.navigation.Revealer;
+import org.adxen.ui.page.EmptyPage;
+import org.adxen.ui.picture.DomainFilter;
+import org.adxen.ui.picture.FleetFeed;
+import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.table.RowTable;
@@ -35,9 +35,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** The table of all domains of all pools. */
-public final class DomainsView extends ViewPart {
-
-	public static final String ID = "org.adxen.ui.views.domains";
+public final class DomainsView extends ViewPart implements Revealer {
 
 	private static final String FILTER = "filter";
 
@@ -132,9 +130,9 @@ public final class DomainsView extends ViewPart {
 		}
 	}
 
-	/** Selects a domain and scrolls to it; false when it is not shown. */
-	public boolean reveal(DomainKey domain) {
-		return table.reveal(domain);
+	@Override
+	public boolean reveal(Object element) {
+		return element instanceof DomainView domain && table.reveal(domain.key());
 	}
 
 	@Override

@@ -17,6 +17,13 @@ import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolView;
 import org.adxen.ui.AdxenUi;
+import org.adxen.ui.hosts.Reconnection;
+import org.adxen.ui.navigation.Navigation;
+import org.adxen.ui.navigation.Revealer;
+import org.adxen.ui.page.EmptyPage;
+import org.adxen.ui.picture.DomainFilter;
+import org.adxen.ui.picture.FleetFeed;
+import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.theme.Theme;
@@ -49,9 +56,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** The tree of pools, hosts and domains. */
-public final class FleetView extends ViewPart {
-
-	public static final String ID = "org.adxen.ui.views.fleet";
+public final class FleetView extends ViewPart implements Revealer {
 
 	private static final String EXPANDED = "expanded";
 	private static final String FILTER = "filter";
@@ -261,12 +266,13 @@ public final class FleetView extends ViewPart {
 	private void open(Object element) {
 		if (element instanceof DomainView) {
 			getSite().getService(Navigation.class).reveal(getSite().getPage(), element);
-		} else if (element != null && !getSite().getService(Navigation.class).cure(getSite().getShell(), tree.poolOf(element))) {
+		} else if (element != null && !Reconnection.begin(getSite().getShell(), fleet, tree.poolOf(element))) {
 			viewer.setExpandedState(element, !viewer.getExpandedState(element));
 		}
 	}
 
-	/** Selects a pool, host or domain, unfolding what it is in; false when it is not shown. */
+	/** Unfolds what it is in. */
+	@Override
 	public boolean reveal(Object element) {
 		Object shown = tree.elements().get(FleetTree.key(element));
 		if (shown != null) {

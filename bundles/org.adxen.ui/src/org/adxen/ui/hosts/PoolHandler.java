@@ -8,7 +8,7 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
-import org.adxen.ui.fleet.FleetSelection;
+import org.adxen.ui.picture.FleetSelection;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;

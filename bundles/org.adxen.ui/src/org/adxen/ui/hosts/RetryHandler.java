@@ -6,7 +6,6 @@ import java.util.List;
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
-import org.adxen.ui.fleet.Navigation;
 import org.adxen.ui.labels.Connections;
 import org.eclipse.ui.IWorkbenchWindow;
 
@@ -20,6 +19,6 @@ public final class RetryHandler extends PoolHandler {
 
 	@Override
 	void run(IWorkbenchWindow window, Fleet fleet, List<PoolView> pools) {
-		pools.forEach(p -> window.getService(Navigation.class).cure(window.getShell(), p));
+		pools.forEach(p -> Reconnection.begin(window.getShell(), fleet, p));
 	}
 }

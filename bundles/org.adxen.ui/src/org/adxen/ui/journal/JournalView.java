@@ -10,15 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import org.adxen.fleet.Fleet;
-import org.adxen.operations.Journal;
 import org.adxen.operations.Journal.JournalFilter;
+import org.adxen.operations.Journal;
 import org.adxen.operations.JournalEntry;
 import org.adxen.operations.JournalExport;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
-import org.adxen.ui.fleet.EmptyPage;
+import org.adxen.operations.Target;
 import org.adxen.ui.operations.OperationStarter;
+import org.adxen.ui.page.EmptyPage;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.table.RowTable;
@@ -52,8 +53,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 /** Everything that was done, by whom and with what outcome. */
 public final class JournalView extends ViewPart {
 
-	public static final String ID = "org.adxen.ui.views.journal";
-
+	private static final String ORIGIN = "workbench";
 	private static final int NEWEST = 5000;
 	private static final int HALF_MINUTE = 30_000;
 	private static final int[] WEIGHTS = { 68, 32 };
@@ -220,7 +220,7 @@ public final class JournalView extends ViewPart {
 			details.setText(text);
 		}
 		copy.setEnabled(entry != null);
-		List<OperationRequest> inverse = entry == null ? List.of() : Inverse.of(entry, operations);
+		List<OperationRequest> inverse = entry == null ? List.of() : operations.inverse(entry, ORIGIN);
 		undo.setEnabled(!inverse.isEmpty());
 		undo.setText(inverse.isEmpty() ? Messages.Journal_undo
 				: NLS.bind(Messages.Journal_undoBy,
@@ -229,7 +229,7 @@ public final class JournalView extends ViewPart {
 
 	private void undo() {
 		OperationStarter starter = getSite().getService(OperationStarter.class);
-		for (OperationRequest request : Inverse.of(selected(), operations)) {
+		for (OperationRequest request : operations.inverse(selected(), ORIGIN)) {
 			operations.find(request.operation())
 					.ifPresent(operation -> starter.confirm(getSite().getWorkbenchWindow(), operation, request));
 		}
@@ -237,7 +237,10 @@ public final class JournalView extends ViewPart {
 
 	private void copyAsCommand() {
 		var clipboard = new Clipboard(stack.getDisplay());
-		String command = operations.asCommand(Inverse.again(selected()));
+		JournalEntry entry = selected();
+		String command = operations.asCommand(new OperationRequest(entry.operation(),
+				entry.targets().stream().map(l -> Target.parse(l.target())).toList(), entry.parameters(), entry.reason(), ORIGIN,
+				false));
 		clipboard.setContents(new Object[] { command }, new Transfer[] { TextTransfer.getInstance() });
 		clipboard.dispose();
 	}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.adxen.fleet.Fleet;
-import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
+import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.Operations;
-import org.adxen.ui.fleet.FleetSelection;
+import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.swt.SWT;

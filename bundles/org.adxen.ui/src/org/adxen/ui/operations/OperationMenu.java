@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 import org.adxen.fleet.Fleet;
-import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationDescriptor.Targets;
+import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.Operations;
 import org.adxen.ui.AdxenUi;
-import org.adxen.ui.fleet.FleetSelection;
+import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.theme.Theme;
 import org.adxen.xen.DomainAction;
 import org.eclipse.core.commands.Command;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.adxen.ui.AdxenUi;
-import org.adxen.ui.fleet.FleetSelection;
+import org.adxen.ui.picture.FleetSelection;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.adxen.fleet.Fleet;
 import org.adxen.operations.Operations;
 import org.adxen.operations.OperationsListener;
-import org.adxen.ui.fleet.FleetFeed;
+import org.adxen.ui.picture.FleetFeed;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.PixelConverter;

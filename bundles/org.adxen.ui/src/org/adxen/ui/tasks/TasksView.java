@@ -15,8 +15,8 @@ import org.adxen.operations.Operations;
 import org.adxen.operations.OperationsListener;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
-import org.adxen.ui.fleet.EmptyPage;
-import org.adxen.ui.fleet.Navigation;
+import org.adxen.ui.navigation.Navigation;
+import org.adxen.ui.page.EmptyPage;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.action.Action;
@@ -43,8 +43,6 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** What runs and what ran since the start: progress, outcome of each target, Cancel, Retry. */
 public final class TasksView extends ViewPart {
-
-	public static final String ID = "org.adxen.ui.views.tasks";
 
 	private static final Duration CALM = Duration.ofMillis(200);
 	private static final int HALF_MINUTE = 30_000;

@@ -3,11 +3,11 @@ package org.adxen.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBot;
 import org.adxen.ui.driver.SWTBotShell;
 import org.adxen.ui.driver.SWTWorkbenchBot;
-import org.adxen.ui.fleet.FleetView;
 import org.adxen.xen.Address;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.junit.Rule;
@@ -47,7 +47,7 @@ public class AddHostUiTest {
 		bot.waitUntil(Conditions.that("pool connected",
 				() -> Fleets.picture().pools().values().stream().anyMatch(p -> p.isConnected() && !p.hosts().isEmpty())));
 		String label = Fleets.picture().pools().values().iterator().next().label();
-		assertThat(bot.viewById(FleetView.ID).bot().tree().label(label)).isEqualTo(label);
+		assertThat(bot.viewById(AdxenUi.FLEET).bot().tree().label(label)).isEqualTo(label);
 	}
 
 	@Test

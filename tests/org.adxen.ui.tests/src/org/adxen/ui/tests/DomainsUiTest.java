@@ -3,6 +3,7 @@ package org.adxen.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.adxen.ui.AdxenUi;
 import org.adxen.ui.domains.DomainsView;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBotTable;
@@ -29,7 +30,7 @@ public class DomainsUiTest {
 
 	@Before
 	public void showDomains() {
-		view = bot.viewById(DomainsView.ID).show();
+		view = bot.viewById(AdxenUi.DOMAINS).show();
 		table = view.bot().table();
 		view.bot().textWithMessage(HINT).setText("");
 		bot.waitUntil(Conditions.that("rows", () -> table.widget.getItemCount() == Fleets.picture().domains().count()));

@@ -4,11 +4,11 @@ package org.adxen.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.adxen.fleet.ConnectionState;
+import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBotTree;
 import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.adxen.ui.driver.UIThreadRunnable;
-import org.adxen.ui.fleet.FleetView;
 import org.adxen.xen.Address;
 import org.junit.Rule;
 import org.junit.Test;
@@ -26,7 +26,7 @@ public class LossUiTest {
 
 	@Test
 	public void lossAndRecoveryAreSeenAndNothingFreezes() throws Exception {
-		SWTBotTree tree = bot.viewById(FleetView.ID).show().bot().tree();
+		SWTBotTree tree = bot.viewById(AdxenUi.FLEET).show().bot().tree();
 		bot.waitUntil(Conditions.that("shown as connected", () -> tree.widget.getItem(0).getText().equals("lab")));
 		int port = Address.parse(fleets.pool().address()).port();
 

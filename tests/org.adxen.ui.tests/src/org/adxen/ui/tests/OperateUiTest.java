@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.adxen.operations.Journal.JournalFilter;
-import org.adxen.ui.domains.DomainsView;
+import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBotShell;
 import org.adxen.ui.driver.SWTBotTable;
@@ -33,7 +33,7 @@ public class OperateUiTest {
 
 	@Before
 	public void showDomains() {
-		table = bot.viewById(DomainsView.ID).show().bot().table();
+		table = bot.viewById(AdxenUi.DOMAINS).show().bot().table();
 		bot.waitUntil(Conditions.that("rows", () -> table.widget.getItemCount() == Fleets.picture().domains().count()));
 	}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.fleet;
+package org.adxen.ui.picture;
 
 import java.util.List;
 import java.util.Map;
