@@ -31,8 +31,11 @@ public interface Operations {
 	 */
 	OperationRun run(OperationRequest request);
 
-	/** Runs a finished run's failed targets once more. */
-	OperationRun retry(OperationRun run);
+	/**
+	 * What would do it once more to those targets of a run that failed, were refused or cancelled; unconfirmed, so that it is
+	 * asked about as the targets are now. Empty when there are none.
+	 */
+	Optional<OperationRequest> retry(OperationRun run);
 
 	/** What runs and what ran since the program started, newest first; a bounded number of ended ones. */
 	List<OperationRun> runs();

@@ -24,11 +24,23 @@ public sealed interface TargetOutcome {
 	record Failed(String reason, String detail) implements TargetOutcome {
 	}
 
-	record Cancelled() implements TargetOutcome {
+	/** @param detail what is left of it and what else the toolstack said, may be empty */
+	record Cancelled(String detail) implements TargetOutcome {
+		public Cancelled() {
+			this("");
+		}
 	}
 
-	/** The link was lost or nobody answered: it may or may not have happened. Settled when the toolstack can be asked. */
-	record Unknown(String reason) implements TargetOutcome {
+	/**
+	 * The link was lost or nobody answered: it may or may not have happened. Settled when the toolstack can be asked.
+	 *
+	 * @param reason a sentence
+	 * @param detail the toolstack's own words, may be empty
+	 */
+	record Unknown(String reason, String detail) implements TargetOutcome {
+		public Unknown(String reason) {
+			this(reason, "");
+		}
 	}
 
 	default boolean isFinal() {

@@ -136,10 +136,14 @@ public final class OperationsService implements Operations {
 	}
 
 	@Override
-	public OperationRun retry(OperationRun run) {
+	public Optional<OperationRequest> retry(OperationRun run) {
 		Map<Target, TargetOutcome> outcomes = run.outcomes();
-		return run(run.request().on(run.request().targets().stream()
-				.filter(t -> outcomes.get(t) instanceof TargetOutcome outcome && outcome.isRetryable()).toList()));
+		OperationRequest before = run.request();
+		List<Target> targets = before.targets().stream()
+				.filter(t -> outcomes.get(t) instanceof TargetOutcome outcome && outcome.isRetryable()).toList();
+		return targets.isEmpty() ? Optional.empty()
+				: Optional.of(new OperationRequest(before.operation(), targets, before.parameters(), before.reason(),
+						before.origin(), false));
 	}
 
 	@Override

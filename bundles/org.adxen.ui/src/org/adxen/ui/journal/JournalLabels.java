@@ -12,7 +12,7 @@ import org.adxen.operations.JournalEntry;
 import org.adxen.operations.JournalEntry.Line;
 import org.adxen.operations.JournalEntry.State;
 import org.adxen.operations.OperationDescriptor.Parameter;
-import org.adxen.ui.labels.Connections;
+import org.adxen.ui.labels.Parameters;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.table.RowColumn;
 import org.eclipse.osgi.util.NLS;
@@ -96,7 +96,7 @@ final class JournalLabels {
 		if (!entry.reason().isEmpty()) {
 			text.append(NLS.bind(Messages.Details_reason, entry.reason())).append('\n');
 		}
-		entry.parameters().forEach((name, value) -> text.append(parameter(name, value, known, picture)).append('\n'));
+		Parameters.lines(entry.parameters(), known, picture).forEach(line -> text.append(line).append('\n'));
 		text.append('\n');
 		for (Line line : entry.targets()) {
 			text.append(line.name()).append(": ").append(state(line.state()));
@@ -106,19 +106,5 @@ final class JournalLabels {
 			text.append('\n');
 		}
 		return text.toString();
-	}
-
-	/** As the admin was asked for it: a host by its name as long as it is known, memory with its unit. */
-	private static String parameter(String name, String value, List<Parameter> known, FleetPicture picture) {
-		Parameter parameter = known.stream().filter(p -> p.name().equals(name)).findAny().orElse(null);
-		if (parameter == null) {
-			return NLS.bind(Messages.Details_parameter, name, value);
-		}
-		String shown = switch (parameter.kind()) {
-		case HOST -> picture.hosts().filter(h -> h.key().host().equals(value)).findAny().map(Connections::name).orElse(value);
-		case MEMORY -> value.matches("\\d{1,18}") ? Values.memory(Long.parseLong(value)) : value;
-		case FLAG, TEXT, NUMBER, CONFIG_FILE, TEMPLATE -> value;
-		};
-		return NLS.bind(Messages.Details_parameter, parameter.label(), shown);
 	}
 }

@@ -76,6 +76,7 @@ public final class JournalView extends ViewPart {
 	private Action showDetails;
 	private volatile String wanted = "";
 	private volatile List<JournalEntry> entries;
+	private volatile int unreadable;
 
 	@Override
 	public void init(IViewSite site, IMemento saved) throws PartInitException {
@@ -103,7 +104,9 @@ public final class JournalView extends ViewPart {
 		sash.setWeights(WEIGHTS);
 		table.onCount((shown, total) -> {
 			filterBar.setCount(shown, total);
-			show(total > 0 || !wanted.isEmpty() ? page : emptyPage.control());
+			int lost = unreadable;
+			filterBar.setProblem(lost == 0 ? "" : NLS.bind(Messages.Journal_unreadable, lost));
+			show(total > 0 || lost > 0 || !wanted.isEmpty() ? page : emptyPage.control());
 		});
 		table.addSelectionChangedListener(e -> selectionChanged());
 		getSite().setSelectionProvider(table);
@@ -133,7 +136,9 @@ public final class JournalView extends ViewPart {
 	private List<JournalEntry> read() {
 		List<JournalEntry> known = entries;
 		if (known == null) {
-			known = operations.journal().read(new JournalFilter(wanted, Instant.MIN, NEWEST)).entries();
+			Journal.Page read = operations.journal().read(new JournalFilter(wanted, Instant.MIN, NEWEST));
+			known = read.entries();
+			unreadable = read.unreadable();
 			entries = known;
 		}
 		return known;
@@ -245,7 +250,7 @@ public final class JournalView extends ViewPart {
 		clipboard.dispose();
 	}
 
-	/** The whole entries, with every target, as JSON or CSV. */
+	/** All entries that are looked for, however many, whole and with every target, as JSON or CSV. */
 	private void export() {
 		var dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
 		dialog.setText(Messages.Journal_exportTitle);
@@ -253,16 +258,18 @@ public final class JournalView extends ViewPart {
 		dialog.setFilterExtensions(new String[] { "*.json", "*.csv" });
 		dialog.setOverwrite(true);
 		String chosen = dialog.open();
-		List<JournalEntry> rows = table.rows();
+		String text = wanted;
 		if (chosen != null) {
 			Job.create(NLS.bind(Messages.Journal_exportJob, chosen), monitor -> {
 				try (var out = Files.newBufferedWriter(Path.of(chosen), StandardCharsets.UTF_8)) {
+					Journal.Page all = operations.journal().read(new JournalFilter(text, Instant.MIN, Integer.MAX_VALUE));
 					if (chosen.endsWith(".csv")) {
-						JournalExport.csv(rows, out);
+						JournalExport.csv(all.entries(), out);
 					} else {
-						JournalExport.json(rows, out);
+						JournalExport.json(all.entries(), out);
 					}
-					return Status.OK_STATUS;
+					return all.unreadable() == 0 ? Status.OK_STATUS
+							: Status.warning(NLS.bind(Messages.Journal_exportIncomplete, chosen, all.unreadable()));
 				} catch (IOException e) {
 					return Status.error(NLS.bind(Messages.Journal_exportFailed, chosen, e.getMessage()), e);
 				}

@@ -7,6 +7,7 @@ final class Messages extends NLS {
 
 	public static String Outcome_cancelled;
 	public static String Outcome_cancelledCount;
+	public static String Outcome_cancelledWith;
 	public static String Outcome_done;
 	public static String Outcome_doneOf;
 	public static String Outcome_failed;

@@ -21,9 +21,20 @@ final class OutcomeLabels {
 		case TargetOutcome.Done d -> Messages.Outcome_done;
 		case TargetOutcome.Refused r -> r.reason();
 		case TargetOutcome.Failed f -> f.reason();
-		case TargetOutcome.Cancelled c -> Messages.Outcome_cancelled;
+		case TargetOutcome.Cancelled c -> c.detail().isEmpty() ? Messages.Outcome_cancelled
+				: NLS.bind(Messages.Outcome_cancelledWith, c.detail());
 		case TargetOutcome.Unknown u -> u.reason();
 		};
+	}
+
+	/** With the toolstack's own words on a line of their own, where it said something. */
+	static String fullText(TargetOutcome outcome) {
+		String words = switch (outcome) {
+		case TargetOutcome.Failed f -> f.detail();
+		case TargetOutcome.Unknown u -> u.detail();
+		default -> "";
+		};
+		return words.isEmpty() ? text(outcome) : text(outcome) + '\n' + words;
 	}
 
 	static String icon(TargetOutcome outcome) {

@@ -76,8 +76,7 @@ final class TaskColumns {
 
 		@Override
 		public String getToolTipText(Object element) {
-			return element instanceof TaskRow row && row.outcome() instanceof TargetOutcome.Failed failed
-					&& !failed.detail().isEmpty() ? failed.reason() + "\n" + failed.detail() : getText(element);
+			return element instanceof TaskRow row ? OutcomeLabels.fullText(row.outcome()) : getText(element);
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.adxen.operations.OperationsListener;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
 import org.adxen.ui.navigation.Navigation;
+import org.adxen.ui.operations.OperationStarter;
 import org.adxen.ui.page.EmptyPage;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.theme.Theme;
@@ -148,7 +149,7 @@ public final class TasksView extends ViewPart {
 
 	private void createActions() {
 		cancel = action(Messages.Tasks_cancel, () -> selectedRuns().forEach(OperationRun::cancel));
-		retry = action(Messages.Tasks_retry, () -> selectedRuns().forEach(operations::retry));
+		retry = action(Messages.Tasks_retry, this::retry);
 		reveal = action(Messages.Tasks_reveal, this::reveal);
 		copy = action(Messages.Tasks_copy, this::copyAsCommand);
 		setIcons();
@@ -193,6 +194,17 @@ public final class TasksView extends ViewPart {
 				r -> r.isEnded() && r.outcomes().values().stream().anyMatch(TargetOutcome::isRetryable)));
 		reveal.setEnabled(target() != null);
 		copy.setEnabled(selected.size() == 1);
+	}
+
+	/** Asks what has to be asked, as if it were done for the first time: meanwhile everything may be different. */
+	private void retry() {
+		OperationStarter starter = getSite().getService(OperationStarter.class);
+		for (OperationRun run : selectedRuns()) {
+			if (run.isEnded()) {
+				operations.retry(run).ifPresent(request -> operations.find(request.operation())
+						.ifPresent(operation -> starter.confirm(getSite().getWorkbenchWindow(), operation, request)));
+			}
+		}
 	}
 
 	private Set<OperationRun> selectedRuns() {

@@ -113,7 +113,7 @@ public final class FakeOperations implements Operations {
 	}
 
 	@Override
-	public OperationRun retry(OperationRun run) {
+	public Optional<OperationRequest> retry(OperationRun run) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -29,6 +29,7 @@ import org.adxen.operations.TargetOutcome;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.junit.Rule;
 import org.junit.Test;
@@ -186,6 +187,38 @@ public class RunTest {
 	}
 
 	@Test
+	public void whatACancellationLeftIsToldAndJournalled() throws InterruptedException {
+		Target web = running(1)[0];
+		var hanging = x.lab().new Hanging();
+		x.lab().answer = (call, effect) -> hanging;
+		OperationRun run = x.run("pause", Map.of(), web);
+		hanging.begun.await();
+		hanging.end(new XenException(new XenFailure.Cancelled(), "It was cancelled.", "Half of it is left.", null));
+		awaitEnd(run);
+		assertThat(run.outcomes().get(web)).isEqualTo(new TargetOutcome.Cancelled("Half of it is left."));
+		assertThat(x.journal().getFirst().targets().getFirst().detail()).isEqualTo("Half of it is left.");
+	}
+
+	@Test
+	public void whatStillRunsAfterCancelIsUnknownUntilItEnds() throws InterruptedException {
+		Target web = running(1)[0];
+		var hanging = x.lab().new Hanging();
+		hanging.onCancel = new XenFailure.Refused("OPERATION_NOT_ALLOWED", List.of());
+		x.lab().outcomes.put("hanging", new TaskOutcome.Running(hanging));
+		x.lab().answer = (call, effect) -> hanging;
+		OperationRun run = x.run("pause", Map.of(), web);
+		hanging.begun.await();
+		run.cancel();
+		awaitEnd(run);
+		assertThat(run.outcomes().get(web)).isInstanceOf(TargetOutcome.Unknown.class);
+
+		x.lab().outcomes.put("hanging", new TaskOutcome.Succeeded(""));
+		x.fleet.lose(LAB);
+		x.fleet.find(LAB);
+		await().atMost(10, TimeUnit.SECONDS).until(() -> run.outcomes().get(web) instanceof TargetOutcome.Done);
+	}
+
+	@Test
 	public void whatWasDoneBeforeTheToolstackHeardIsDone() throws InterruptedException {
 		Target web = running(1)[0];
 		var hanging = x.lab().new Hanging();
@@ -228,7 +261,7 @@ public class RunTest {
 		awaitEnd(first);
 		broken.clear();
 
-		OperationRun second = x.operations.retry(first);
+		OperationRun second = x.operations.run(x.operations.retry(first).orElseThrow().confirm());
 		awaitEnd(second);
 
 		assertThat(second.outcomes()).containsOnlyKeys(targets[1]);
@@ -237,16 +270,36 @@ public class RunTest {
 	}
 
 	@Test
-	public void nothingIsSentWhenThePoolCannotBeReached() {
+	public void aFaultAfterSendingDoesNotPassForAFailure() {
 		Target web = running(1)[0];
-		x.fleet.connections.remove(LAB);
-		x.fleet.pool("attic-id", "attic");
-		x.fleet.connections.put(LAB, x.fleet.connections.get("attic-id"));
 		x.lab().answer = (call, effect) -> {
 			throw new IllegalStateException("a fault of the connector");
 		};
-		assertThat(x.outcome("pause", Map.of(), web)).isInstanceOf(TargetOutcome.Failed.class);
+		assertThat(x.outcome("pause", Map.of(), web)).isInstanceOfSatisfying(TargetOutcome.Unknown.class,
+				u -> assertThat(u.detail()).contains("a fault of the connector"));
 		assertThat(x.log).singleElement().satisfies(s -> assertThat(s.getMessage()).contains("org.adxen.operations.pause"));
+	}
+
+	@Test
+	public void aRetryIsNotConfirmedByTheAnswerOfTheFirstTime() {
+		Target web = running(1)[0];
+		x.lab().answer = (call, effect) -> {
+			throw failure(new XenFailure.Refused("INTERNAL_ERROR", List.of()));
+		};
+		OperationRun first = x.run("forceShutDown", Map.of(), web);
+		awaitEnd(first);
+
+		OperationRequest again = x.operations.retry(first).orElseThrow();
+		assertThat(again.confirmed()).isFalse();
+		assertThat(x.operations.question(again)).isPresent();
+		assertThatThrownBy(() -> x.operations.run(again)).isInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	public void nothingIsRetriedThatWasDone() {
+		OperationRun first = x.run("pause", Map.of(), running(1));
+		awaitEnd(first);
+		assertThat(x.operations.retry(first)).isEmpty();
 	}
 
 	@Test

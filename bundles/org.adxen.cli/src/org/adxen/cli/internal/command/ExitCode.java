@@ -13,7 +13,7 @@ public final class ExitCode {
 	public static final int FAILED = 1;
 	/** The command line was not understood, or asks for an answer where nobody can be asked. */
 	public static final int USAGE = 2;
-	/** The environment or the journal cannot be read or written, or AdXen cannot run here. */
+	/** The environment or the journal (or lines of it) cannot be read or written, or AdXen cannot run here. */
 	public static final int ENVIRONMENT = 3;
 	/** A pool cannot be reached, is not trusted, or refused the password. */
 	public static final int CONNECTION = 4;

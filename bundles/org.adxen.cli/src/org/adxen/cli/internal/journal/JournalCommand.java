@@ -83,6 +83,7 @@ public final class JournalCommand implements Command {
 		}
 		if (page.unreadable() > 0) {
 			session.terminal().tell(NLS.bind(Messages.Journal_unreadable, Integer.toString(page.unreadable())));
+			return ExitCode.ENVIRONMENT; // what was told is not all, and a script has to know
 		}
 		return complete ? ExitCode.OK : ExitCode.CONNECTION;
 	}

@@ -53,8 +53,8 @@ record TargetResult(String target, String name, String pool, Outcome outcome, St
 		case Done(String result) -> plain.with(Outcome.DONE, result, "", "");
 		case Refused(String reason) -> plain.with(Outcome.REFUSED, "", reason, "");
 		case Failed(String reason, String detail) -> plain.with(Outcome.FAILED, "", reason, detail);
-		case Cancelled() -> plain.with(Outcome.CANCELLED, "", "", "");
-		case Unknown(String reason) -> plain.with(Outcome.UNKNOWN, "", reason, "");
+		case Cancelled(String detail) -> plain.with(Outcome.CANCELLED, "", detail, "");
+		case Unknown(String reason, String detail) -> plain.with(Outcome.UNKNOWN, "", reason, detail);
 		case Waiting w -> throw notEnded(w);
 		case Running r -> throw notEnded(r);
 		};

@@ -20,6 +20,7 @@ final class Messages extends NLS {
 	public static String programEnded;
 	public static String seenNotDone;
 	public static String settlingFailed;
+	public static String stillRuns;
 
 	static {
 		NLS.initializeMessages("org.adxen.operations.internal.run.messages", Messages.class);

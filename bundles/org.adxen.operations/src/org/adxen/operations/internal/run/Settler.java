@@ -237,7 +237,7 @@ public final class Settler implements AutoCloseable {
 	}
 
 	private static TargetOutcome failed(XenException why) {
-		return why.failure() instanceof XenFailure.Cancelled ? new TargetOutcome.Cancelled()
+		return why.failure() instanceof XenFailure.Cancelled ? new TargetOutcome.Cancelled(why.detail())
 				: new TargetOutcome.Failed(FailureText.sentence(why), why.detail());
 	}
 

@@ -29,6 +29,8 @@ final class TargetWork implements PoolLanes.Work {
 	private final Operation operation;
 	private final Workshop shop;
 	private @Nullable LiveContext context;
+	/** Whether the operation was let loose on the toolstack, so that nobody but the toolstack knows what became of it. */
+	private boolean sent;
 	private TargetOutcome outcome = new TargetOutcome.Waiting();
 
 	TargetWork(LiveRun run, Target target, Operation operation, Workshop shop) {
@@ -57,7 +59,8 @@ final class TargetWork implements PoolLanes.Work {
 			run.set(target, new TargetOutcome.Unknown(Messages.programEnded));
 		} catch (RuntimeException | LinkageError | StackOverflowError e) { // faults of a plug-in are the plug-in's
 			shop.log().accept(Status.error(NLS.bind(Messages.broken, run.operation().id()), e));
-			outcome = new TargetOutcome.Failed(NLS.bind(Messages.broken, run.operation().id()), e.toString());
+			String broken = NLS.bind(Messages.broken, run.operation().id());
+			outcome = sent ? new TargetOutcome.Unknown(broken, e.toString()) : new TargetOutcome.Failed(broken, e.toString());
 			shop.record(run, target, outcome);
 		}
 	}
@@ -104,6 +107,7 @@ final class TargetWork implements PoolLanes.Work {
 
 	private TargetOutcome send(LiveContext at) throws InterruptedException {
 		XenTask task = null;
+		sent = true;
 		try {
 			task = operation.run(target, parameters(), at);
 			shop.taskBegan(run, target, task);
@@ -117,13 +121,13 @@ final class TargetWork implements PoolLanes.Work {
 	private TargetOutcome judge(XenException e, @Nullable XenTask task, XenConnection connection)
 			throws InterruptedException {
 		if (leavesOpen(e.failure(), task != null)) {
-			return new TargetOutcome.Unknown(FailureText.sentence(e));
+			return new TargetOutcome.Unknown(FailureText.sentence(e), e.detail());
 		}
 		if (e.failure() instanceof XenFailure.Cancelled) {
-			return new TargetOutcome.Cancelled();
+			return new TargetOutcome.Cancelled(e.detail());
 		}
 		if (run.isCancelled()) {
-			return truth(task, connection);
+			return truth(task, connection, (FailureText.sentence(e) + ' ' + e.detail()).strip());
 		}
 		return new TargetOutcome.Failed(FailureText.sentence(e), e.detail());
 	}
@@ -145,17 +149,25 @@ final class TargetWork implements PoolLanes.Work {
 		};
 	}
 
-	/** After Cancel the toolstack is asked once more: it may have been done before it heard. */
-	private static TargetOutcome truth(@Nullable XenTask task, XenConnection connection) throws InterruptedException {
+	/**
+	 * After Cancel the toolstack is asked once more: it may have been done before it heard, or it may still be at it.
+	 *
+	 * @param words what it failed with
+	 */
+	private static TargetOutcome truth(@Nullable XenTask task, XenConnection connection, String words)
+			throws InterruptedException {
 		if (task == null || task.id().isEmpty()) {
-			return new TargetOutcome.Cancelled();
+			return new TargetOutcome.Cancelled(words);
 		}
 		try {
-			return connection.outcomeOf(task.id()) instanceof TaskOutcome.Succeeded(var result)
-					? new TargetOutcome.Done(result)
-					: new TargetOutcome.Cancelled();
+			return switch (connection.outcomeOf(task.id())) {
+			case TaskOutcome.Succeeded(var result) -> new TargetOutcome.Done(result);
+			case TaskOutcome.Running r -> new TargetOutcome.Unknown(Messages.stillRuns, words);
+			case TaskOutcome.Failed f -> new TargetOutcome.Cancelled(words);
+			case TaskOutcome.Forgotten f -> new TargetOutcome.Cancelled(words);
+			};
 		} catch (XenException e) {
-			return new TargetOutcome.Unknown(FailureText.sentence(e));
+			return new TargetOutcome.Unknown(FailureText.sentence(e), e.detail());
 		}
 	}
 }

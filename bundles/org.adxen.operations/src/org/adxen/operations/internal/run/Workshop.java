@@ -259,9 +259,13 @@ public final class Workshop implements AutoCloseable {
 		case TargetOutcome.Running r -> "";
 		case TargetOutcome.Done(var result) -> result;
 		case TargetOutcome.Refused(var reason) -> reason;
-		case TargetOutcome.Failed(var reason, var detail) -> detail.isEmpty() ? reason : reason + " (" + detail + ")";
-		case TargetOutcome.Cancelled c -> "";
-		case TargetOutcome.Unknown(var reason) -> reason;
+		case TargetOutcome.Failed(var reason, var detail) -> inBrackets(reason, detail);
+		case TargetOutcome.Cancelled(var detail) -> detail;
+		case TargetOutcome.Unknown(var reason, var detail) -> inBrackets(reason, detail);
 		};
+	}
+
+	private static String inBrackets(String reason, String detail) {
+		return detail.isEmpty() ? reason : reason + " (" + detail + ")";
 	}
 }

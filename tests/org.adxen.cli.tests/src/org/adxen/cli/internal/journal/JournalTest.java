@@ -71,7 +71,7 @@ public class JournalTest extends CommandLineFixture {
 	@Test
 	public void tellsOfUnreadableLinesAndOfTheLimit() {
 		operations.unreadable = 3;
-		adxen("journal", "--limit", "1");
+		assertThat(adxen("journal", "--limit", "1")).isEqualTo(ExitCode.ENVIRONMENT);
 		assertThat(told()).contains("3 line(s) of the journal cannot be read", "Only the newest 1 entries are shown");
 	}
 }

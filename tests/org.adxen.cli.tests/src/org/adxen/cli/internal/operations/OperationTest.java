@@ -221,6 +221,13 @@ public class OperationTest extends CommandLineFixture {
 	}
 
 	@Test
+	public void tellsWhatACancellationLeft() {
+		operations.outcome = t -> new TargetOutcome.Cancelled("Half of it could not be removed.");
+		adxen("start", "web-1");
+		assertThat(out()).contains("Cancelled", "Half of it could not be removed.");
+	}
+
+	@Test
 	public void endsWithFourWhenAPoolCannotBeReached() {
 		fleet.obstacles.put("lab", new Lost(
 				new XenException(new XenFailure.Unreachable(Address.parse("xapi://127.0.0.1")), "Nobody answers."), Fixtures.NOW));
