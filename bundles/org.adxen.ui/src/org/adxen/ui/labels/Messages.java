@@ -24,6 +24,9 @@ public final class Messages extends NLS {
 	public static String Host_maintenance;
 	public static String Host_notLive;
 
+	public static String Parameter;
+	public static String Parameter_no;
+	public static String Parameter_yes;
 	public static String State_crashed;
 	public static String State_deleting;
 	public static String State_halted;

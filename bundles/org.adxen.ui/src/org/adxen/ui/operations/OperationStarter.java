@@ -84,7 +84,7 @@ public final class OperationStarter {
 		} else if (question.get().silenceable() && request.targets().size() == 1 && Confirmations.isSilenced(operation.id())) {
 			run(window, request.confirm(question.get()));
 		} else {
-			var dialog = new QuestionDialog(window.getShell(), operations, operation, request, question.get());
+			var dialog = new QuestionDialog(window.getShell(), operations, operation, request, question.get(), fleet.picture());
 			if (dialog.open() == Window.OK) {
 				if (dialog.silence()) {
 					Confirmations.silence(operation.id(), true);

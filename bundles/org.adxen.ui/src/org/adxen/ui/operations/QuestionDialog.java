@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Question;
+import org.adxen.ui.labels.Parameters;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IconAndMessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -39,6 +41,7 @@ final class QuestionDialog extends IconAndMessageDialog {
 	private final OperationDescriptor operation;
 	private final Map<String, Button> flags = new LinkedHashMap<>();
 	private final Map<String, String> parameters;
+	private final FleetPicture picture;
 
 	private OperationRequest request;
 	private Question question;
@@ -48,8 +51,9 @@ final class QuestionDialog extends IconAndMessageDialog {
 	private boolean toSilence;
 
 	QuestionDialog(Shell parent, Operations operations, OperationDescriptor operation, OperationRequest request,
-			Question question) {
+			Question question, FleetPicture picture) {
 		super(parent);
+		this.picture = picture;
 		this.operations = operations;
 		this.operation = operation;
 		this.request = request;
@@ -94,10 +98,14 @@ final class QuestionDialog extends IconAndMessageDialog {
 		if (!question.willNot().isEmpty()) {
 			list(area, NLS.bind(Messages.Question_willNot, question.willNot().size()), List.of(), question.willNot());
 		}
+		var given = new HashMap<>(parameters);
+		operation.parameters().stream().filter(QuestionDialog::isOption).forEach(p -> given.remove(p.name()));
+		Parameters.lines(given, operation.parameters(), picture).forEach(line -> label(area, line));
 		question.warnings().forEach(w -> label(area, "⚠ " + w));
 		for (Parameter parameter : operation.parameters()) {
-			if (parameter.kind() == Parameter.Kind.FLAG && !parameter.required()) {
+			if (isOption(parameter)) {
 				var flag = new Button(area, SWT.CHECK);
+				flag.setSelection(Boolean.parseBoolean(parameters.get(parameter.name())));
 				flag.setText(parameter.label());
 				flags.put(parameter.name(), flag);
 			}
@@ -117,6 +125,11 @@ final class QuestionDialog extends IconAndMessageDialog {
 			silence.setText(NLS.bind(Messages.Question_silence, operation.name()));
 		}
 		return area;
+	}
+
+	/** Asked here by a check box. */
+	private static boolean isOption(Parameter parameter) {
+		return parameter.kind() == Parameter.Kind.FLAG && !parameter.required();
 	}
 
 	private static void label(Composite area, String text) {

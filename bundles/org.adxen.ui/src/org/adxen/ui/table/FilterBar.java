@@ -30,7 +30,7 @@ public final class FilterBar {
 	public FilterBar(Composite parent, Theme theme, String hint, Consumer<String> listener) {
 		this.theme = theme;
 		bar = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).margins(4, 3).applyTo(bar);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 3).applyTo(bar);
 		field = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		field.setMessage(hint);
 		field.setToolTipText(hint);
@@ -41,9 +41,9 @@ public final class FilterBar {
 			}
 		});
 		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(field);
-		problem = new Label(bar, SWT.NONE);
-		GridDataFactory.swtDefaults().exclude(true).applyTo(problem);
 		count = new Label(bar, SWT.NONE);
+		problem = new Label(bar, SWT.WRAP);
+		GridDataFactory.swtDefaults().exclude(true).applyTo(problem);
 		Runnable tell = () -> {
 			if (!field.isDisposed()) {
 				listener.accept(field.getText());
@@ -93,9 +93,9 @@ public final class FilterBar {
 		problem.setText(sentence);
 		problem.setToolTipText(sentence);
 		problem.setForeground(theme.tones().problem());
-		GridDataFactory.swtDefaults().exclude(sentence.isEmpty()).applyTo(problem);
+		GridDataFactory.fillDefaults().span(2, 1).hint(120, SWT.DEFAULT).exclude(sentence.isEmpty()).applyTo(problem);
 		problem.setVisible(!sentence.isEmpty());
-		bar.layout();
+		bar.requestLayout();
 	}
 
 	/** How many are shown of how many. */
