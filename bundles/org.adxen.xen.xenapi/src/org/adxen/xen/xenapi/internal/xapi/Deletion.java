@@ -18,7 +18,7 @@ import org.adxen.xen.xenapi.internal.session.BackgroundTask;
  */
 final class Deletion {
 
-	private record Disk(String ref, String name) {
+	record Disk(String ref, String name) {
 	}
 
 	private Deletion() {
@@ -47,7 +47,8 @@ final class Deletion {
 		return "";
 	}
 
-	private static List<Disk> ownDisks(XapiPool pool, Attempt attempt, String vm) throws XenException, InterruptedException {
+	/** Those that are the domain's own, as its VBDs say now. */
+	static List<Disk> ownDisks(XapiPool pool, Attempt attempt, String vm) throws XenException, InterruptedException {
 		var disks = new ArrayList<Disk>();
 		for (String vbd : Struct.texts(pool.read(attempt, Methods.VM_VBDS, vm))) {
 			Struct record = Struct.of(pool.read(attempt, "VBD" + Methods.GET_RECORD, vbd));

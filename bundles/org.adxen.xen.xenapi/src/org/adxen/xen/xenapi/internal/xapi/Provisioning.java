@@ -42,7 +42,7 @@ final class Provisioning {
 			XapiTask.begin(pool, attempt, Methods.VM_PROVISION, vm).awaitOrStop(p -> progress.accept(0.4 + p * 0.6));
 			return uuid;
 		} catch (XenException | InterruptedException e) {
-			throw new Undo(pool, attempt).remove(uuid, e);
+			throw new Undo(pool, attempt).removeWithDisks(uuid, e);
 		}
 	}
 

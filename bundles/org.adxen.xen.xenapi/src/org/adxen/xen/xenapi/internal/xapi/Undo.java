@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.xenapi.internal.xapi;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.xenapi.internal.rpc.ApiFailure;
@@ -17,8 +20,17 @@ final class Undo {
 		this.attempt = attempt;
 	}
 
-	/** What to throw in place of the reason. */
+	/** What to throw in place of the reason. Its disks were there before it, and stay. */
 	XenException remove(String uuid, Exception reason) throws InterruptedException {
+		return remove(uuid, reason, false);
+	}
+
+	/** What to throw in place of the reason. Disks that are its own were made with it, and go with it. */
+	XenException removeWithDisks(String uuid, Exception reason) throws InterruptedException {
+		return remove(uuid, reason, true);
+	}
+
+	private XenException remove(String uuid, Exception reason, boolean withDisks) throws InterruptedException {
 		boolean cancelled = reason instanceof InterruptedException;
 		String why = cancelled ? "The attempt to " + attempt.verb() + " domain \"" + attempt.name() + "\" was cancelled."
 				: reason.getMessage();
@@ -26,13 +38,29 @@ final class Undo {
 		String left;
 		try {
 			String vm = pool.session().read("VM" + Methods.GET_BY_UUID, uuid).toString();
+			List<Deletion.Disk> disks = withDisks ? Deletion.ownDisks(pool, attempt, vm) : List.of();
 			pool.session().operate(Methods.VM_DESTROY, vm);
-			left = " What was made of it so far was removed again.";
+			String kept = destroy(disks);
+			left = " What was made of it so far was removed again" + (kept.isEmpty() ? "."
+					: ", but for these disks, which could not be removed: " + kept + ". Remove them in the pool.");
 		} catch (ApiFailure | XenException e) {
 			left = " What was made of it so far could not be removed (" + e.getMessage() + "): look for it in the pool.";
 		}
 		// Also in the detail: those who tell the failure in their own words would leave it out.
 		String detail = reason instanceof XenException x ? x.detail() : "";
 		return new XenException(failure, why + left, (detail + left).strip(), reason);
+	}
+
+	/** The names of those that could not be. */
+	private String destroy(List<Deletion.Disk> disks) throws InterruptedException {
+		var kept = new ArrayList<String>();
+		for (Deletion.Disk disk : disks) {
+			try {
+				pool.session().operate(Methods.VDI_DESTROY, disk.ref());
+			} catch (ApiFailure | XenException e) {
+				kept.add('"' + disk.name() + "\" (" + e.getMessage() + ')');
+			}
+		}
+		return String.join(", ", kept);
 	}
 }

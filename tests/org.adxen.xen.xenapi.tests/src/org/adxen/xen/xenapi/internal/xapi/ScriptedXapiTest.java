@@ -355,6 +355,31 @@ public class ScriptedXapiTest {
 	}
 
 	@Test
+	public void removesTheDisksThatWereClonedWithIt() throws Exception {
+		open(ScriptedXen.xapi());
+		withTask("<value>OpaqueRef:made</value>");
+		xen.on("Async.VM.clone", "T1").on("VM.get_uuid", "made-uuid").on("VM.get_other_config", Map.of())
+				.on("Async.VM.provision", p -> {
+					throw new ScriptedXen.Failure("SR_FULL", "1", "2");
+				}).on("VM.get_VBDs", List.of("B1", "B2"))
+				.on("VBD.get_record", p -> Map.of("type", "Disk", "VDI", p.get(0).equals("B1") ? "D1" : "D2", "other_config",
+						Map.of("owner", "")))
+				.on("VDI.get_record", p -> Map.of("name_label", "disk " + p.get(0), "VBDs", List.of("B")))
+				.on("VM.destroy", "").on("VDI.destroy", p -> {
+					if (p.get(0).equals("D2")) {
+						throw new ScriptedXen.Failure("VDI_IN_USE", "D2");
+					}
+					return "";
+				});
+		XenTask task = connection.createFromTemplate("t-uuid", "x");
+
+		XenException e = Failures.of(() -> task.await(p -> {
+		}));
+		assertThat(xen.calls("VDI.destroy")).containsExactly("VDI.destroy[D1]", "VDI.destroy[D2]");
+		assertThat(e.getMessage()).contains("removed again", "\"disk D2\"", "VDI_IN_USE").doesNotContain("disk D1");
+	}
+
+	@Test
 	public void removesWhatWasMadeWhenALaterCallFails() throws Exception {
 		open(ScriptedXen.xapi());
 		var destroyed = new AtomicInteger();
