@@ -40,6 +40,17 @@ public class SourceFilesTest {
 				.filter(file -> !firstLines(file, 4).contains("<!-- " + LICENCE + " -->")).map(Project::relative)).isEmpty();
 	}
 
+	/**
+	 * SWT knows an SVG by its first bytes; with a comment before the element it asks the system's image library, which reads
+	 * SVG on some Linux desktops only.
+	 */
+	@Test
+	public void everyIconBeginsWithItsElement() {
+		assertThat(files().filter(file -> file.toString().endsWith(".svg"))
+				.filter(file -> firstLines(file, 1).stream().noneMatch(line -> line.startsWith("<svg ")))
+				.map(Project::relative)).isEmpty();
+	}
+
 	@Test
 	public void noFileNamesAPathOfThisMachine() {
 		var paths = Stream.of(Project.root().toString(), Project.root().getParent().toString(), System.getProperty("user.home"))
