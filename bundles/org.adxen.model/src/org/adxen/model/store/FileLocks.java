@@ -4,24 +4,29 @@ package org.adxen.model.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 import org.eclipse.osgi.util.NLS;
 
 /**
- * Locks between programs, by a file that is there for nothing else. They end with the program, however it ends. Within one
- * program a lock file must be used through one object at a time, under a lock of its own: POSIX gives up all of a process's
- * locks on a file when any of its channels on it is closed.
+ * Locks between programs, by a file that is there for nothing else. They end with the program, however it ends. Safe for any
+ * thread: what this very program holds is taken like what another one holds.
  */
 public final class FileLocks {
+
+	/**
+	 * What this process holds, or is about to. POSIX gives up all of a process's locks on a file when any of its channels on it
+	 * is closed, so a second channel must not even be opened.
+	 */
+	private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
 	private FileLocks() {
 	}
@@ -30,36 +35,52 @@ public final class FileLocks {
 	public static final class Held implements AutoCloseable {
 
 		private final FileChannel channel;
+		private final Path file;
 
-		private Held(FileChannel channel) {
+		private Held(FileChannel channel, Path file) {
 			this.channel = channel;
+			this.file = file;
 		}
 
 		@Override
 		public void close() {
+			if (!channel.isOpen()) {
+				return; // by now it may be somebody else's
+			}
 			try {
 				channel.close();
 			} catch (IOException e) {
 				throw new UncheckedIOException("A lock could not be given up", e);
+			} finally {
+				OURS.remove(file);
 			}
 		}
 	}
 
 	/** Takes the lock if nobody has it. Makes the file, and its folder, when they are not there. */
 	public static Optional<Held> tryTake(Path lockFile) throws IOException {
-		Files.createDirectories(lockFile.toAbsolutePath().getParent());
-		FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-		FileLock lock = null;
+		Path folder = lockFile.toAbsolutePath().getParent();
+		Files.createDirectories(folder);
+		Path file = folder.toRealPath().resolve(lockFile.getFileName());
+		if (!OURS.add(file)) {
+			return Optional.empty();
+		}
+		Held held = null;
 		try {
-			lock = channel.tryLock();
-		} catch (OverlappingFileLockException e) {
-			// This very program has it: it is taken all the same.
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			try {
+				held = channel.tryLock() == null ? null : new Held(channel, file);
+			} finally {
+				if (held == null) {
+					channel.close();
+				}
+			}
 		} finally {
-			if (lock == null) {
-				channel.close();
+			if (held == null) {
+				OURS.remove(file);
 			}
 		}
-		return lock == null ? Optional.empty() : Optional.of(new Held(channel));
+		return Optional.ofNullable(held);
 	}
 
 	/**
@@ -76,7 +97,10 @@ public final class FileLocks {
 				if (held.isPresent()) {
 					return held.get();
 				}
-				if (System.nanoTime() - until > 0 || Thread.currentThread().isInterrupted()) {
+				if (Thread.currentThread().isInterrupted()) {
+					throw new StoreException(StoreException.Kind.BUSY, NLS.bind(Messages.interrupted, lockFile));
+				}
+				if (System.nanoTime() - until > 0) {
 					throw new StoreException(StoreException.Kind.BUSY,
 							NLS.bind(Messages.busy, lockFile, patience.toSeconds()));
 				}

@@ -16,6 +16,7 @@ final class Messages extends NLS {
 	public static String disk_full;
 	public static String id_missing;
 	public static String id_twice;
+	public static String interrupted;
 	public static String missing_but_previous;
 	public static String newer_format;
 	public static String not_expected;

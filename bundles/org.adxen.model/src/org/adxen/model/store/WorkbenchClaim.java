@@ -12,6 +12,7 @@ import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import org.adxen.xen.MachineName;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -48,10 +49,16 @@ public final class WorkbenchClaim implements AutoCloseable {
 			if (lock.isEmpty()) {
 				return new Answer.TakenBy(owner(folder));
 			}
-			String me = System.getProperty("user.name", "?") + "\t" + host() + "\t" + ProcessHandle.current().pid() + "\t"
+			String me = System.getProperty("user.name", "?") + "\t" + MachineName.get() + "\t" + ProcessHandle.current().pid() + "\t"
 					+ Instant.now().truncatedTo(ChronoUnit.SECONDS);
-			new AtomicFile().replace(folder.resolve(OWNER), me.getBytes(StandardCharsets.UTF_8), false);
-			return new Answer.Granted(new WorkbenchClaim(lock.get()));
+			var claim = new WorkbenchClaim(lock.get());
+			try {
+				new AtomicFile().replace(folder.resolve(OWNER), me.getBytes(StandardCharsets.UTF_8), false);
+			} catch (IOException | RuntimeException e) {
+				claim.close();
+				throw e;
+			}
+			return new Answer.Granted(claim);
 		} catch (IOException e) {
 			throw new StoreException(StoreException.Kind.UNWRITABLE, Reasons.cannotWrite(folder, e), e);
 		}
@@ -69,14 +76,6 @@ public final class WorkbenchClaim implements AutoCloseable {
 			// The name is only told for convenience; that it is taken is certain.
 		}
 		return Messages.owner_unknown;
-	}
-
-	private static String host() {
-		try {
-			return java.net.InetAddress.getLocalHost().getHostName();
-		} catch (java.net.UnknownHostException e) {
-			return "?";
-		}
 	}
 
 	@Override

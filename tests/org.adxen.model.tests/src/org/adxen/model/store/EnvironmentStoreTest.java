@@ -9,6 +9,7 @@ import static org.junit.Assume.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -389,6 +390,43 @@ public class EnvironmentStoreTest {
 		var again = WorkbenchClaim.ask(folder);
 		assertThat(again).isInstanceOf(WorkbenchClaim.Answer.Granted.class);
 		((WorkbenchClaim.Answer.Granted) again).claim().close();
+	}
+
+	@Test
+	public void askingTwiceInOneProgramKeepsTheClaimFromOthers() throws Exception {
+		var first = (WorkbenchClaim.Answer.Granted) WorkbenchClaim.ask(folder);
+		try (var claim = first.claim()) {
+			assertThat(WorkbenchClaim.ask(folder)).isInstanceOf(WorkbenchClaim.Answer.TakenBy.class);
+
+			Process other = OtherProgram.start(folder, "claim");
+			try {
+				assertThat(other.inputReader().readLine()).isEqualTo("taken");
+			} finally {
+				other.destroyForcibly().waitFor();
+			}
+		}
+	}
+
+	@Test
+	public void aClaimThatCannotBeWrittenDownIsGivenUp() throws Exception {
+		Path inTheWay = Files.createDirectories(folder.resolve("workbench.owner").resolve("x"));
+		assertThatThrownBy(() -> WorkbenchClaim.ask(folder)).isInstanceOf(StoreException.class);
+		Files.delete(inTheWay);
+		Files.delete(inTheWay.getParent());
+
+		var again = WorkbenchClaim.ask(folder);
+		assertThat(again).isInstanceOf(WorkbenchClaim.Answer.Granted.class);
+		((WorkbenchClaim.Answer.Granted) again).claim().close();
+	}
+
+	@Test
+	public void anInterruptedWaitIsNotToldAsALongOne() throws Exception {
+		try (var held = FileLocks.tryTake(folder.resolve("x.lock")).orElseThrow()) {
+			Thread.currentThread().interrupt();
+			assertThatThrownBy(() -> FileLocks.take(folder.resolve("x.lock"), Duration.ofSeconds(20)))
+					.isInstanceOf(StoreException.class).hasMessageContaining("broken off").hasMessageNotContaining("seconds");
+			assertThat(Thread.interrupted()).isTrue();
+		}
 	}
 
 	// --- words

@@ -49,8 +49,7 @@ public final class OtherProgram {
 	public static void main(String[] args) throws Exception {
 		Path folder = Path.of(args[0]);
 		if (args[1].equals("claim")) {
-			WorkbenchClaim.ask(folder);
-			System.out.println("claimed");
+			System.out.println(WorkbenchClaim.ask(folder) instanceof WorkbenchClaim.Answer.Granted ? "claimed" : "taken");
 			Thread.currentThread().join();
 		}
 		EnvironmentStore store = new EnvironmentStore(folder);

@@ -31,6 +31,7 @@ import org.adxen.operations.internal.journal.FileJournal;
 import org.adxen.operations.internal.journal.JournalLine;
 import org.adxen.operations.internal.journal.OpenLine;
 import org.adxen.operations.internal.journal.Writer;
+import org.adxen.xen.MachineName;
 import org.eclipse.core.runtime.IStatus;
 import org.junit.After;
 import org.junit.Assume;
@@ -42,7 +43,7 @@ import org.junit.rules.TemporaryFolder;
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class JournalTest {
 
-	private static final Writer DEAD = new Writer(Writer.current().pid(), Instant.EPOCH, Writer.machineName());
+	private static final Writer DEAD = new Writer(Writer.current().pid(), Instant.EPOCH, MachineName.get());
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
@@ -273,7 +274,7 @@ public class JournalTest {
 	@Test
 	public void whatALivingProgramBeganIsLeftToIt() throws Exception {
 		ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
-		begin("other", new Writer(other.pid(), other.info().startInstant().orElseThrow(), Writer.machineName()));
+		begin("other", new Writer(other.pid(), other.info().startInstant().orElseThrow(), MachineName.get()));
 		begin("own", Writer.current());
 		assertThat(openIds()).isEmpty();
 	}

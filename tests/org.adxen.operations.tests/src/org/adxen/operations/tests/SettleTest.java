@@ -18,6 +18,7 @@ import org.adxen.operations.Target;
 import org.adxen.operations.internal.journal.FileJournal;
 import org.adxen.operations.internal.journal.JournalLine;
 import org.adxen.operations.internal.journal.Writer;
+import org.adxen.xen.MachineName;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.TaskOutcome;
 import org.adxen.xen.XenFailure;
@@ -37,7 +38,7 @@ public class SettleTest {
 
 	/** What a program leaves that is killed after its begin line, and after the task's id when there is one. */
 	private void leftBy(String operation, Target target, String task) throws Exception {
-		var dead = new Writer(Writer.current().pid(), Instant.EPOCH, Writer.machineName());
+		var dead = new Writer(Writer.current().pid(), Instant.EPOCH, MachineName.get());
 		Instant at = Instant.now().minus(Duration.ofMinutes(5));
 		try (var journal = new FileJournal(x.environment(), x.log::add)) {
 			journal.append(new JournalLine.Begin("left-" + target.id(), at, "ana@desk", "test",

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.internal.journal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+
+import org.adxen.xen.MachineName;
 
 /**
  * The process that began an entry. An entry of a process that lives is left to it.
@@ -24,35 +23,16 @@ public record Writer(long pid, Instant started, String machine) {
 
 	public static Writer current() {
 		ProcessHandle self = ProcessHandle.current();
-		return new Writer(self.pid(), self.info().startInstant().orElse(Instant.EPOCH), machineName());
+		return new Writer(self.pid(), self.info().startInstant().orElse(Instant.EPOCH), MachineName.get());
 	}
 
 	/** Whether the process that wrote this at the given time may still be at it. */
 	boolean mayLive(Instant wroteAt, Instant now) {
-		if (!machine.equals(machineName())) {
+		if (!machine.equals(MachineName.get())) {
 			return wroteAt.plus(FOREIGN_PATIENCE).isAfter(now);
 		}
 		Optional<Instant> found = ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
 				.map(p -> p.info().startInstant().orElse(Instant.EPOCH));
 		return found.isPresent() && Duration.between(started, found.get()).abs().compareTo(CLOCK_STEP) <= 0;
-	}
-
-	/** Without asking the network: resolving a machine's own name may go to a name server. */
-	public static String machineName() {
-		Path kernel = Path.of("/proc/sys/kernel/hostname");
-		if (Files.isReadable(kernel)) {
-			try {
-				return Files.readString(kernel).strip();
-			} catch (IOException e) {
-				return fromEnvironment();
-			}
-		}
-		return fromEnvironment();
-	}
-
-	private static String fromEnvironment() {
-		String windows = System.getenv("COMPUTERNAME");
-		String unix = System.getenv("HOSTNAME");
-		return windows != null ? windows : unix != null ? unix : "localhost";
 	}
 }

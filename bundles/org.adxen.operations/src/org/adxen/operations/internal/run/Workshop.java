@@ -34,6 +34,7 @@ import org.adxen.operations.internal.journal.OpenLine;
 import org.adxen.operations.internal.journal.Writer;
 import org.adxen.operations.internal.placement.DiskClaims;
 import org.adxen.operations.internal.placement.FleetDisks;
+import org.adxen.xen.MachineName;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.eclipse.core.runtime.IStatus;
@@ -137,7 +138,7 @@ public final class Workshop implements AutoCloseable {
 
 	private void begin(LiveRun run, Operation operation, List<JournalLine.To> targets, Map<Target, String> refused) {
 		var line = new JournalLine.Begin(run.id(), run.startedAt(),
-				System.getProperty("user.name") + "@" + Writer.machineName(), run.request().origin(), run.operation().id(),
+				System.getProperty("user.name") + "@" + MachineName.get(), run.request().origin(), run.operation().id(),
 				run.operation().name(), run.request().parameters(), run.request().reason(), targets, Writer.current());
 		try {
 			journal.append(line, run.startedAt()).get();
