@@ -2,7 +2,10 @@
 package org.adxen.ui.demo;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
@@ -45,10 +48,22 @@ public final class DemoFleet {
 	public synchronized void open() throws IOException, EnvironmentException {
 		if (running == null) {
 			running = simulator.start(FleetRequest.demo());
+			forgetEarlier(running.pools());
 		}
 		for (RunningPool pool : running.pools()) {
 			register(pool);
 		}
+	}
+
+	/** The simulator had to take other ports than at an earlier time: what is registered there answers no more. */
+	private void forgetEarlier(List<RunningPool> pools) throws EnvironmentException {
+		Set<Address> now = pools.stream().map(p -> Address.parse(p.address())).collect(Collectors.toSet());
+		Set<String> hosts = now.stream().map(Address::host).collect(Collectors.toSet());
+		Set<String> labels = pools.stream().map(RunningPool::name).collect(Collectors.toSet());
+		fleet.remove(fleet.picture().pools().values().stream()
+				.filter(p -> !p.isConnected() && !now.contains(p.address()) && hosts.contains(p.address().host())
+						&& labels.contains(p.label()))
+				.map(PoolView::id).toList());
 	}
 
 	private void register(RunningPool pool) throws EnvironmentException {
@@ -56,7 +71,7 @@ public final class DemoFleet {
 		Optional<PoolView> known = fleet.byAddress(address);
 		try (Secret password = Secret.of(pool.password().toCharArray())) {
 			if (known.isEmpty()) {
-				fleet.register(new PoolRegistration("", address, new Credentials(pool.user(), password.copy()), false,
+				fleet.register(new PoolRegistration(pool.name(), address, new Credentials(pool.user(), password.copy()), false,
 						pool.fingerprint()));
 			} else {
 				fleet.setPassword(known.get().id(), password.copy(), false);
