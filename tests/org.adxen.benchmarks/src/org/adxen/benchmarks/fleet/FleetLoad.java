@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,9 @@ import com.sun.management.OperatingSystemMXBean;
 public final class FleetLoad {
 
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+	/** From the complete picture until measuring: what was used while connecting is compiled for most of it. */
+	private static final Duration SETTLING = Duration.ofSeconds(60);
 
 	private FleetLoad() {
 	}
@@ -67,7 +71,7 @@ public final class FleetLoad {
 		tell("  processor time for it", (SYSTEM.getProcessCpuTime() - cpu) / 1_000_000, "ms");
 		tell("  heap after it", heap(), "MiB");
 
-		Thread.sleep(15_000);
+		Thread.sleep(SETTLING.toMillis());
 		measure("idle", fleet, pictures, seconds, () -> Thread.sleep(seconds * 1000L));
 		BufferedWriter orders = server.outputWriter();
 		measure(args[3] + " changes a second", fleet, pictures, seconds, () -> {
@@ -87,11 +91,13 @@ public final class FleetLoad {
 
 	private static void measure(String what, Fleet fleet, AtomicLong pictures, int seconds, Work work) throws Exception {
 		long before = SYSTEM.getProcessCpuTime();
+		long compiledBefore = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
 		long picturesBefore = pictures.get();
 		long begun = System.nanoTime();
 		work.run();
 		double lasted = (System.nanoTime() - begun) / 1e9;
 		tell(what + ": processor, of one core", Math.round((SYSTEM.getProcessCpuTime() - before) / lasted / 1e7), "%");
+		tell("  the JVM's compilers meanwhile, by the clock", Math.round((ManagementFactory.getCompilationMXBean().getTotalCompilationTime() - compiledBefore) / lasted / 10), "%");
 		tell("  pictures a second", Math.round((pictures.get() - picturesBefore) / lasted), "");
 		tell("  pools connected", fleet.picture().pools().values().stream().filter(PoolView::isConnected).count(), "");
 	}
