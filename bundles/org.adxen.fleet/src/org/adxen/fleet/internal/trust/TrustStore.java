@@ -50,6 +50,13 @@ public final class TrustStore implements TrustPolicy {
 
 	/** @param strange lines that were not understood; they are kept */
 	private record Content(Map<Where, PeerIdentity> identities, List<String> strange) {
+
+		/** Whether a line that was not understood may tell of this server, so that it must not pass for a new one. */
+		boolean isDoubtful(Where where) {
+			return !identities.containsKey(where) && strange.stream().map(line -> line.split("\t", -1))
+					.anyMatch(f -> f[0].strip().equalsIgnoreCase(where.host)
+							&& (f.length < 2 || !f[1].matches("\\d{1,5}") || Integer.parseInt(f[1]) == where.port));
+		}
 	}
 
 	private final Path file;
@@ -90,7 +97,10 @@ public final class TrustStore implements TrustPolicy {
 		return Optional.ofNullable(unreadable);
 	}
 
-	/** Never {@link TrustPolicy.Unknown} while the file cannot be read: a change must not pass for a first time. */
+	/**
+	 * Never {@link TrustPolicy.Unknown} while the file, or the line of this server, cannot be read: a change must not pass for a
+	 * first time.
+	 */
 	@Override
 	public @NonNull Trust check(@NonNull PeerIdentity presented) {
 		if (unreadable != null) {
@@ -98,7 +108,7 @@ public final class TrustStore implements TrustPolicy {
 		}
 		PeerIdentity known = content.identities.get(Where.of(presented));
 		if (known == null) {
-			return new Unknown();
+			return content.isDoubtful(Where.of(presented)) ? new Changed("") : new Unknown();
 		}
 		return known.kind() == presented.kind() && known.sha256().equals(presented.sha256()) ? new Trusted()
 				: new Changed(known.sha256());
@@ -117,7 +127,8 @@ public final class TrustStore implements TrustPolicy {
 	}
 
 	/** Trusts those of whose host and port nothing is known yet. */
-	public void learn(Collection<PeerIdentity> identities) throws EnvironmentException {
+	public void learn(Collection<PeerIdentity> members) throws EnvironmentException {
+		List<PeerIdentity> identities = members.stream().filter(i -> !content.isDoubtful(Where.of(i))).toList();
 		if (identities.stream().anyMatch(i -> !content.identities.containsKey(Where.of(i)))) {
 			change(known -> {
 				identities.forEach(i -> known.putIfAbsent(Where.of(i), i));

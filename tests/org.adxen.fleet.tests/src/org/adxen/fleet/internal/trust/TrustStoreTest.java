@@ -97,6 +97,20 @@ public class TrustStoreTest {
 	}
 
 	@Test
+	public void aServerWhoseLineIsGarbledDoesNotPassForNew() throws Exception {
+		store.trust(FIRST);
+		Files.writeString(file, Files.readString(file).replace(FIRST.sha256(), "garbled"));
+
+		store = reopened();
+		store.learn(List.of(FIRST));
+
+		assertThat(store.check(FIRST)).isInstanceOf(TrustPolicy.Changed.class);
+		assertThat(store.check(identity("host.example", 8443, FIRST.sha256()))).isInstanceOf(TrustPolicy.Unknown.class);
+		store.trust(FIRST);
+		assertThat(store.check(FIRST)).isInstanceOf(TrustPolicy.Trusted.class);
+	}
+
+	@Test
 	public void whileTheFileCannotBeReadNobodyPassesForNew() throws Exception {
 		Files.createDirectory(file);
 
