@@ -22,6 +22,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+@SuppressWarnings("null") // chained assertions have wildcard types
 public class EnvironmentStoreTest {
 
 	@Rule

@@ -36,6 +36,7 @@ import org.junit.After;
 import org.junit.Test;
 
 /** What XAPI does rarely, or did in other ages. */
+@SuppressWarnings("null") // chained assertions have wildcard types
 public class ScriptedXapiTest {
 
 	private static final String NULL = "OpaqueRef:NULL";
