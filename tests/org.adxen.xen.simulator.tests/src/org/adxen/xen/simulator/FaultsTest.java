@@ -40,7 +40,8 @@ public class FaultsTest {
 	@Test
 	public void refusedConnectionsAreAcceptedAgain() throws Exception {
 		pool.faults().refuse(true);
-		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> client.call("VM.get_all"));
+		// A connection of its own: the client may still hold one from before, which ends otherwise.
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("127.0.0.1", pool.port()).close());
 		pool.faults().refuse(false);
 		await().ignoreExceptions().until(() -> client.call("VM.get_all").getAsJsonArray().size() > 0);
 	}
