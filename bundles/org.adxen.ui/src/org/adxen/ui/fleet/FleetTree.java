@@ -62,10 +62,26 @@ record FleetTree(FleetPicture picture, List<Object> roots, Map<Object, List<Obje
 		return children.getOrDefault(key(element), List.of());
 	}
 
-	/** Whether both have the same elements in the same places, so that only labels can differ. */
-	boolean sameShapeAs(FleetTree other) {
-		return keys(roots).equals(keys(other.roots)) && children.keySet().equals(other.children.keySet())
-				&& children.entrySet().stream().allMatch(e -> keys(e.getValue()).equals(keys(other.children.get(e.getKey()))));
+	/**
+	 * What a viewer that shows another tree has to do to show this one.
+	 *
+	 * @param rootsChanged whether roots came, went or moved
+	 * @param reshaped     roots that were there, with other elements below them or in other places
+	 * @param relabelled   elements that may look different
+	 */
+	record Difference(boolean rootsChanged, List<Object> reshaped, Object[] relabelled) {
+	}
+
+	Difference from(FleetTree before) {
+		boolean rootsChanged = !keys(roots).equals(keys(before.roots));
+		List<Object> reshaped = roots.stream()
+				.filter(root -> before.elements.containsKey(key(root)) && !sameBelow(before, root)).toList();
+		return new Difference(rootsChanged, reshaped, changedSince(before));
+	}
+
+	private boolean sameBelow(FleetTree other, Object element) {
+		List<Object> mine = childrenOf(element);
+		return keys(mine).equals(keys(other.childrenOf(element))) && mine.stream().allMatch(child -> sameBelow(other, child));
 	}
 
 	private static List<Object> keys(List<Object> elements) {
@@ -73,7 +89,7 @@ record FleetTree(FleetPicture picture, List<Object> roots, Map<Object, List<Obje
 	}
 
 	/** Elements that are not equal to what they were, and the hosts of pools that are not: their look depends on the pool's state. */
-	Object[] changedSince(FleetTree other) {
+	private Object[] changedSince(FleetTree other) {
 		return elements.entrySet().stream().filter(e -> {
 			Object before = other.elements.get(e.getKey());
 			return before != e.getValue() && !e.getValue().equals(before)

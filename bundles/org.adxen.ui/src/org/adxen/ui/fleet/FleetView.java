@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.fleet;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
-import org.adxen.fleet.PoolView;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.hosts.Reconnection;
 import org.adxen.ui.navigation.Navigation;
@@ -36,8 +29,6 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.IElementComparer;
-import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.osgi.util.NLS;
@@ -58,11 +49,7 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 /** The tree of pools, hosts and domains. */
 public final class FleetView extends ViewPart implements Revealer {
 
-	private static final String EXPANDED = "expanded";
 	private static final String FILTER = "filter";
-	/** Above so many matches a filter does not unfold the tree. */
-	private static final int UNFOLD = 400;
-	private static final int FEW_POOLS = 10;
 	private static final int SECOND = 1000;
 
 	private IMemento memento;
@@ -75,9 +62,9 @@ public final class FleetView extends ViewPart implements Revealer {
 	private TreeViewer viewer;
 	private Job builder;
 	private volatile Predicate<DomainView> filter;
-	private FleetTree tree = FleetTree.empty();
-	/** Keys to unfold as soon as they are there: from the last start, or from before a filter. */
-	private Set<String> unfold = Set.of();
+	/** Set on the display thread. */
+	private volatile FleetTree tree = FleetTree.empty();
+	private Unfolding unfolding;
 
 	@Override
 	public void init(IViewSite site, IMemento saved) throws PartInitException {
@@ -125,9 +112,11 @@ public final class FleetView extends ViewPart implements Revealer {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
 		filterBar.leadsTo(viewer.getControl());
 		viewer.setUseHashlookup(true);
-		viewer.setComparer(new ByKey());
-		viewer.setContentProvider(new Content());
+		var content = new FleetContent(() -> tree);
+		viewer.setComparer(content);
+		viewer.setContentProvider(content);
 		viewer.setLabelProvider(new FleetLabels(theme, () -> tree));
+		unfolding = new Unfolding(viewer);
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		viewer.setInput(this);
 		viewer.addDoubleClickListener(e -> open(e.getSelection() instanceof StructuredSelection s ? s.getFirstElement() : null));
@@ -165,68 +154,38 @@ public final class FleetView extends ViewPart implements Revealer {
 	private void filterBy(String text) {
 		DomainFilter parsed = DomainFilter.parse(text);
 		filterBar.setProblem(parsed.problem());
-		if (filter == null && parsed.predicate() != null) {
-			unfold = expandedKeys();
-		}
 		filter = parsed.predicate();
 		builder.schedule();
 	}
 
 	/** On a worker. */
 	private void build(FleetPicture picture, Predicate<DomainView> wanted) {
-		FleetTree before = tree;
 		FleetTree after = FleetTree.of(picture, wanted);
-		Object[] changed = after.sameShapeAs(before) ? after.changedSince(before) : null;
+		FleetTree before = tree;
+		FleetTree.Difference difference = after.from(before);
 		if (!stack.isDisposed()) {
-			stack.getDisplay().asyncExec(() -> show(after, changed, wanted));
+			stack.getDisplay().asyncExec(() -> show(after, before, difference, wanted != null));
 		}
 	}
 
-	private void show(FleetTree after, Object[] changed, Predicate<DomainView> wanted) {
+	private void show(FleetTree after, FleetTree before, FleetTree.Difference difference, boolean filtered) {
 		if (stack.isDisposed()) {
 			return;
 		}
-		FleetTree before = tree;
+		boolean overtaken = tree != before; // by one that was shown since the difference was made
 		tree = after;
-		if (changed != null) {
-			viewer.update(changed, null);
-		} else {
-			viewer.getControl().setRedraw(false);
+		viewer.getControl().setRedraw(false);
+		if (overtaken || difference.rootsChanged()) {
 			viewer.refresh();
-			unfold(wanted);
-			unfoldNew(before);
-			viewer.getControl().setRedraw(true);
+		} else {
+			difference.reshaped().forEach(viewer::refresh);
+			viewer.update(difference.relabelled(), null);
 		}
+		unfolding.shown(after, filtered);
+		viewer.getControl().setRedraw(true);
 		filterBar.setCount(after.shown(), after.total());
 		showPage();
 		setContentDescription(environmentNote());
-	}
-
-	private void unfold(Predicate<DomainView> wanted) {
-		if (wanted != null) {
-			if (tree.shown() <= UNFOLD) {
-				viewer.expandAll(true);
-			}
-		} else if (!unfold.isEmpty()) {
-			Object[] there = tree.elements().values().stream().filter(e -> unfold.contains(FleetTree.key(e).toString()))
-					.toArray();
-			viewer.setExpandedElements(there);
-			// What has not been seen yet is unfolded when it comes.
-			Set<String> done = Arrays.stream(there).map(e -> FleetTree.key(e).toString()).collect(Collectors.toSet());
-			unfold = unfold.stream().filter(k -> !done.contains(k)).collect(Collectors.toSet());
-		}
-	}
-
-	/** The hosts of a pool that was not there before are shown at once, while there are few pools. */
-	private void unfoldNew(FleetTree before) {
-		if (tree.roots().size() <= FEW_POOLS) {
-			for (Object root : tree.roots()) {
-				boolean unseen = before.childrenOf(root).isEmpty() && !tree.childrenOf(root).isEmpty();
-				if (unseen && root instanceof PoolView && memento == null) {
-					viewer.setExpandedState(root, true);
-				}
-			}
-		}
 	}
 
 	private void showPage() {
@@ -287,8 +246,7 @@ public final class FleetView extends ViewPart implements Revealer {
 		if (memento == null) {
 			return;
 		}
-		unfold = Arrays.stream(memento.getChildren(EXPANDED)).map(IMemento::getID).filter(Objects::nonNull)
-				.collect(Collectors.toSet());
+		unfolding.restore(memento);
 		String text = memento.getString(FILTER);
 		if (text != null && !text.isEmpty()) {
 			filterBar.setText(text);
@@ -297,14 +255,8 @@ public final class FleetView extends ViewPart implements Revealer {
 
 	@Override
 	public void saveState(IMemento saved) {
-		Set<String> expanded = filter == null ? expandedKeys() : unfold;
-		expanded.forEach(k -> saved.createChild(EXPANDED, k));
-		unfold.stream().filter(k -> !expanded.contains(k)).forEach(k -> saved.createChild(EXPANDED, k));
+		unfolding.save(saved);
 		saved.putString(FILTER, filterBar.text());
-	}
-
-	private Set<String> expandedKeys() {
-		return Arrays.stream(viewer.getExpandedElements()).map(e -> FleetTree.key(e).toString()).collect(Collectors.toSet());
 	}
 
 	@Override
@@ -319,50 +271,5 @@ public final class FleetView extends ViewPart implements Revealer {
 		} else {
 			stack.setFocus();
 		}
-	}
-
-	private static final class ByKey implements IElementComparer {
-
-		@Override
-		public boolean equals(Object a, Object b) {
-			return a == b || a != null && b != null && FleetTree.key(a).equals(FleetTree.key(b));
-		}
-
-		@Override
-		public int hashCode(Object element) {
-			return FleetTree.key(element).hashCode();
-		}
-	}
-
-	private final class Content implements ITreeContentProvider {
-
-		@Override
-		public Object[] getElements(Object input) {
-			return tree.roots().toArray();
-		}
-
-		@Override
-		public Object[] getChildren(Object element) {
-			return tree.childrenOf(element).toArray();
-		}
-
-		@Override
-		public boolean hasChildren(Object element) {
-			return !tree.childrenOf(element).isEmpty();
-		}
-
-		@Override
-		public Object getParent(Object element) {
-			return tree.parents().get(FleetTree.key(element));
-		}
-	}
-
-	/** For tests and the tree's own commands. */
-	Map<Object, Object> shownElements() {
-		return tree.elements();
-	}
-
-	List<Object> shownRoots() {
-		return tree.roots();
 	}
 }

@@ -67,7 +67,21 @@ public class FleetTreeTest {
 		var after = FleetTree.of(Pictures.of(Pictures.pool("lab", new ConnectionState.Connecting(2), 2, Map.of("web", 0))),
 				null);
 
-		assertThat(after.sameShapeAs(before)).isTrue();
-		assertThat(names(List.of(after.changedSince(before)))).contains("lab", "lab-h0", "lab-h1", "web");
+		var difference = after.from(before);
+		assertThat(difference.rootsChanged()).isFalse();
+		assertThat(difference.reshaped()).isEmpty();
+		assertThat(names(List.of(difference.relabelled()))).contains("lab", "lab-h0", "lab-h1", "web");
+	}
+
+	@Test
+	public void onlyThePoolsWhoseDomainsMovedAreArrangedAnew() {
+		var before = FleetTree.of(Pictures.of(Pictures.pool("lab", CONNECTED, 2, Map.of("web", 0)),
+				Pictures.pool("other", CONNECTED, 2, Map.of("mail", 0))), null);
+		var after = FleetTree.of(Pictures.of(Pictures.pool("lab", CONNECTED, 2, Map.of("web", 1)),
+				Pictures.pool("other", CONNECTED, 2, Map.of("mail", 0))), null);
+
+		var difference = after.from(before);
+		assertThat(difference.rootsChanged()).isFalse();
+		assertThat(names(difference.reshaped())).containsExactly("lab");
 	}
 }

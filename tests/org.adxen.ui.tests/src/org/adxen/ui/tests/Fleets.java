@@ -16,6 +16,9 @@ import org.adxen.xen.FleetSimulator.FleetRequest;
 import org.adxen.xen.FleetSimulator.RunningFleet;
 import org.adxen.xen.FleetSimulator.RunningPool;
 import org.adxen.xen.Secret;
+import org.adxen.xen.simulator.Scenario;
+import org.adxen.xen.simulator.SimulatedFleet;
+import org.adxen.xen.simulator.SimulatedPool;
 import org.adxen.ui.driver.ICondition;
 import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.eclipse.ui.PlatformUI;
@@ -30,19 +33,39 @@ public final class Fleets extends ExternalResource {
 	private static final int DOMAINS = 8;
 
 	private final boolean register;
+	private final String scenario;
 	private final List<String> registered = new ArrayList<>();
 	private RunningFleet running;
 
-	private Fleets(boolean register) {
+	private SimulatedFleet quick;
+
+	private Fleets(boolean register, String scenario) {
 		this.register = register;
+		this.scenario = scenario;
 	}
 
 	public static Fleets registered() {
-		return new Fleets(true);
+		return new Fleets(true, "");
 	}
 
 	public static Fleets unregistered() {
-		return new Fleets(false);
+		return new Fleets(false, "");
+	}
+
+	/** Two large hosts with so many small domains, vm-01 and so on, where everything takes a tenth of its time. */
+	public static Fleets many(int domains) {
+		var text = new StringBuilder("""
+				seed 7
+				pace 0.1
+				pool "lab" toolstack=xapi tls user=root password=demo
+				  host lab-1 cpus=64 memory=512GiB
+				  host lab-2 cpus=64 memory=512GiB
+				  storage lab-nfs size=12TiB
+				""");
+		for (int i = 1; i <= domains; i++) {
+			text.append("  domain vm-%02d host=lab-1 memory=256MiB vcpus=1 disk=1GiB os=\"Debian 12\"\n".formatted(i));
+		}
+		return new Fleets(true, text.toString());
 	}
 
 	@Override
@@ -66,7 +89,7 @@ public final class Fleets extends ExternalResource {
 				@Override
 				public boolean test() {
 					return picture().pools().get(registered.getFirst()).isConnected()
-							&& picture().domains().count() >= HOSTS + DOMAINS;
+							&& picture().domains().count() >= HOSTS + (quick == null ? DOMAINS : quick.pools().getFirst().domains().size() - HOSTS);
 				}
 
 				@Override
@@ -91,17 +114,34 @@ public final class Fleets extends ExternalResource {
 
 	/** @param firstPort 0 for any that is free */
 	public void start(int firstPort) throws IOException {
+		if (!scenario.isEmpty()) {
+			quick = SimulatedFleet.start(Scenario.parse(scenario));
+			return;
+		}
 		running = service(FleetSimulator.class).start(new FleetRequest("", 1, HOSTS, DOMAINS, 7, firstPort));
 	}
 
 	public void stop() {
+		if (quick != null) {
+			quick.close();
+			quick = null;
+		}
 		if (running != null) {
 			running.close();
 			running = null;
 		}
 	}
 
+	/** The only pool of {@link #many}, as the server itself sees it: what no client of ours has touched. */
+	public SimulatedPool simulated() {
+		return quick.pools().getFirst();
+	}
+
 	public RunningPool pool() {
+		if (quick != null) {
+			SimulatedPool pool = simulated();
+			return new RunningPool(pool.name(), pool.address(), pool.user(), pool.password(), pool.fingerprint());
+		}
 		return running.pools().getFirst();
 	}
 
