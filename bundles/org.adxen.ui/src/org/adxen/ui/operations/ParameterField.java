@@ -52,7 +52,15 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		text.selectAll();
 		GridDataFactory.fillDefaults().grab(true, false).hint(240, SWT.DEFAULT).applyTo(text);
 		text.addModifyListener(changed::accept);
-		return new ParameterField(parameter, () -> text.getText().strip(), () -> problem(parameter, text.getText().strip()));
+		return new ParameterField(parameter, () -> value(parameter, text.getText().strip()),
+				() -> problem(parameter, text.getText().strip()));
+	}
+
+	/** As operations take it: memory in bytes. What cannot be read is {@link #problem told}. */
+	private static String value(Parameter parameter, String typed) {
+		return parameter.kind() == Parameter.Kind.MEMORY && problem(parameter, typed).isEmpty() && !typed.isEmpty()
+				? Long.toString(ByteSize.parse(typed))
+				: typed;
 	}
 
 	private static String problem(Parameter parameter, String value) {

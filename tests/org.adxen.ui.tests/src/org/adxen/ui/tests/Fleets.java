@@ -19,6 +19,7 @@ import org.adxen.xen.Secret;
 import org.adxen.xen.simulator.Scenario;
 import org.adxen.xen.simulator.SimulatedFleet;
 import org.adxen.xen.simulator.SimulatedPool;
+import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.ICondition;
 import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.eclipse.ui.PlatformUI;
@@ -110,6 +111,8 @@ public final class Fleets extends ExternalResource {
 		} catch (org.adxen.fleet.EnvironmentException e) {
 			throw new AssertionError(e);
 		}
+		// The next fleet has domains of the same names: what a test selects must not be a row of this one.
+		new SWTWorkbenchBot().viewById(AdxenUi.DOMAINS).bot().link("Open the demo fleet");
 	}
 
 	/** @param firstPort 0 for any that is free */
