@@ -8,7 +8,9 @@ package org.adxen.xen;
 public enum DomainAction {
 	START, START_ON, SHUT_DOWN, FORCE_SHUT_DOWN, REBOOT, FORCE_REBOOT, PAUSE, UNPAUSE, SUSPEND, RESUME, RESUME_ON,
 	/** Live, within the pool. */
-	MIGRATE, SNAPSHOT,
+	MIGRATE,
+	/** Live, to the host of another pool of the same toolstack: what a plain Xen host, a pool of one, can. */
+	MIGRATE_TO_POOL, SNAPSHOT,
 	/** Removes the definition; disks only when asked for. */
 	DELETE, CLONE, RENAME, SET_MEMORY, SET_VCPUS, CONSOLE,
 	/** Something another client does that AdXen does not know. */

@@ -94,6 +94,17 @@ public interface XenConnection extends AutoCloseable {
 	/** Live migration to another host of the same pool. */
 	XenTask migrate(DomainId domain, String host) throws XenException, InterruptedException;
 
+	/**
+	 * Live migration to the only host of another pool, reached by another connection of the same connector. Everything that can be
+	 * known before is checked before a byte is moved: name and UUID free there, memory, disks, networks, processor and
+	 * hypervisor, and that the source reaches the target. Whatever goes wrong or is cancelled, one running domain is left.
+	 *
+	 * @param target stays the caller's
+	 */
+	default XenTask migrateTo(DomainId domain, XenConnection target) throws XenException, InterruptedException {
+		throw lacks("migrate a domain to another pool");
+	}
+
 	/** The result is the snapshot's UUID. */
 	XenTask takeSnapshot(DomainId domain, String name) throws XenException, InterruptedException;
 
@@ -121,6 +132,28 @@ public interface XenConnection extends AutoCloseable {
 	/** Moves all domains away, live. Disable first. */
 	XenTask evacuate(String host) throws XenException, InterruptedException;
 
+	// --- the hosts' own files, consoles and logs, where the toolstack lets one at them
+
+	/** The files of a pool of one; empty where the toolstack shows none. */
+	default Optional<HostFiles> files() {
+		return Optional.empty();
+	}
+
+	/** Opens the domain's text console; the caller closes it. */
+	default HostConsole console(DomainId domain) throws XenException, InterruptedException {
+		throw lacks("open a domain's console");
+	}
+
+	/** The command for a terminal of this machine that opens the domain's console, each word quoted for a POSIX shell. */
+	default String consoleCommand(DomainId domain) throws XenException, InterruptedException {
+		throw lacks("open a domain's console");
+	}
+
+	/** What the hypervisor of that host has logged since it started, newest line last; its ring is some 16 KiB long. */
+	default String hypervisorLog(String host) throws XenException, InterruptedException {
+		throw lacks("show the hypervisor's log");
+	}
+
 	// --- after a lost link or a restart
 
 	/** What became of a task by its {@link XenTask#id()}. */
@@ -129,4 +162,8 @@ public interface XenConnection extends AutoCloseable {
 	/** Logs out if it can do so at once, and closes. Never throws, may be called twice and from any thread. */
 	@Override
 	void close();
+
+	private static XenException lacks(String what) {
+		return new XenException(new XenFailure.NotSupported(List.of(what)), "This toolstack cannot " + what + ".");
+	}
 }

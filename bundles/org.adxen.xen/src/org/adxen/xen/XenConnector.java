@@ -13,6 +13,14 @@ public interface XenConnector {
 	Set<String> schemes();
 
 	/**
+	 * Whether a login always takes a password. Where false, an empty one leaves it to what the account has at hand, such as
+	 * an SSH agent or key; then a secret that is given may be a key's passphrase.
+	 */
+	default boolean needsPassword() {
+		return true;
+	}
+
+	/**
 	 * Finds out, without logging in and without side effects on the other side, what answers there.
 	 *
 	 * @throws XenException nobody answers ({@link XenFailure.Unreachable}), or something else does

@@ -75,7 +75,7 @@ public final class DomainLabels {
 			case UNPAUSE -> new Transition(Messages.State_unpausing, "to-running");
 			case SUSPEND -> new Transition(Messages.State_suspending, "to-suspended");
 			case RESUME, RESUME_ON -> new Transition(Messages.State_resuming, "to-running");
-			case MIGRATE -> new Transition(Messages.State_migrating, "to-running");
+			case MIGRATE, MIGRATE_TO_POOL -> new Transition(Messages.State_migrating, "to-running");
 			case SNAPSHOT -> new Transition(Messages.State_snapshotting, "to-running");
 			case DELETE -> new Transition(Messages.State_deleting, "to-gone");
 			case CLONE, RENAME, SET_MEMORY, SET_VCPUS, CONSOLE, OTHER -> null;

@@ -28,11 +28,13 @@ public final class ConfigFile {
 	/** The most bytes that are read, 1 MiB; real files have a few hundred. {@code xl} has no limit of its own. */
 	public static final int MAX_SIZE = 1 << 20;
 
+	private final byte[] source;
 	private final ConfigDictionary dictionary;
 	private final @Nullable DomainConfig domain;
 	private final List<ConfigProblem> problems;
 
-	private ConfigFile(ConfigDictionary dictionary, @Nullable DomainConfig domain, List<ConfigProblem> problems) {
+	private ConfigFile(byte[] source, ConfigDictionary dictionary, @Nullable DomainConfig domain, List<ConfigProblem> problems) {
+		this.source = source;
 		this.dictionary = dictionary;
 		this.domain = domain;
 		this.problems = problems;
@@ -61,7 +63,7 @@ public final class ConfigFile {
 		if (bytes.length > MAX_SIZE) {
 			problems.error(ConfigPosition.START, null, "This is larger than a domain configuration file can sensibly be"
 					+ " (1 MiB), so it was not read; check that it is the right file.");
-			return new ConfigFile(new ConfigDictionary(Map.of()), null, problems.sorted());
+			return new ConfigFile(bytes.clone(), new ConfigDictionary(Map.of()), null, problems.sorted());
 		}
 		var dictionary = new ConfigParser(bytes, problems).parse();
 		DomainConfig domain = null;
@@ -72,7 +74,12 @@ public final class ConfigFile {
 			var read = new DomainReader(dictionary, problems).read();
 			domain = problems.hasErrors() ? null : read;
 		}
-		return new ConfigFile(dictionary, domain, problems.sorted());
+		return new ConfigFile(bytes.clone(), dictionary, domain, problems.sorted());
+	}
+
+	/** The bytes that were read: a copy, for a toolstack that takes the file itself. */
+	public byte[] source() {
+		return source.clone();
 	}
 
 	/** The keys; after a syntax error, those of the statements that could be read. */

@@ -41,6 +41,7 @@ public class DependencyRulesTest {
 			entry("org.adxen.xen", all()),
 			entry("org.adxen.xen.xenapi", all(XEN, GSON, new String[] { "org.osgi.service.component.annotations", "org.apache.xmlrpc..",
 					"org.apache.ws.commons..", "com.fasterxml.aalto..", "org.codehaus.stax2.." })),
+			entry("org.adxen.xen.xl", all(XEN, GSON, new String[] { "org.osgi.service.component.annotations", "com.jcraft.jsch.." })),
 			entry("org.adxen.xen.simulator", all(GSON, new String[] { "org.osgi.service.component.annotations", "com.sun.net.httpserver" })),
 			entry("org.adxen.model", all(XEN, EMF, new String[] { "org.eclipse.osgi.util" })),
 			entry("org.adxen.fleet", all(XEN, MODEL, EMF, SERVICES, new String[] { "org.eclipse.equinox.security.." })),

@@ -102,7 +102,7 @@ final class DomainFields {
 		case UNPAUSE -> Messages.State_unpausing;
 		case SUSPEND -> Messages.State_suspending;
 		case RESUME, RESUME_ON -> Messages.State_resuming;
-		case MIGRATE -> Messages.State_migrating;
+		case MIGRATE, MIGRATE_TO_POOL -> Messages.State_migrating;
 		case SNAPSHOT -> Messages.State_snapshotting;
 		case DELETE -> Messages.State_deleting;
 		case CLONE, RENAME, SET_MEMORY, SET_VCPUS, CONSOLE, OTHER -> "";

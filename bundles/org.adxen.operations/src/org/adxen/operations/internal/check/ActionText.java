@@ -18,7 +18,7 @@ final class ActionText {
 		case UNPAUSE -> Messages.unpausing;
 		case SUSPEND -> Messages.suspending;
 		case RESUME, RESUME_ON -> Messages.resuming;
-		case MIGRATE -> Messages.migrating;
+		case MIGRATE, MIGRATE_TO_POOL -> Messages.migrating;
 		case SNAPSHOT -> Messages.snapshotting;
 		case DELETE -> Messages.deleting;
 		case CLONE -> Messages.cloning;

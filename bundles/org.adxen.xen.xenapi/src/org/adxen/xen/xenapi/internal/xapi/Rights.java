@@ -52,7 +52,7 @@ final class Rights {
 	}
 
 	static Capabilities read(Session session) throws XenException, InterruptedException {
-		var all = EnumSet.complementOf(EnumSet.of(DomainAction.OTHER));
+		var all = EnumSet.complementOf(EnumSet.of(DomainAction.OTHER, DomainAction.MIGRATE_TO_POOL));
 		var denied = EnumSet.noneOf(DomainAction.class);
 		String role = "";
 		Set<String> permissions = permissions(session);
