@@ -2,6 +2,7 @@
 package org.adxen.app;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.MasterPasswordPrompt;
 import org.adxen.operations.Operations;
 import org.adxen.ui.AdxenUi;
 import org.eclipse.core.commands.common.CommandException;
@@ -17,6 +18,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.osgi.framework.FrameworkUtil;
 
 /** What happens when the workbench comes and goes. */
 final class AdxenWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -48,6 +50,8 @@ final class AdxenWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		IWorkbench workbench = PlatformUI.getWorkbench();
+		FrameworkUtil.getBundle(KeyringPrompt.class).getBundleContext().registerService(MasterPasswordPrompt.class,
+				new KeyringPrompt(workbench), null);
 		Fleet fleet = workbench.getService(Fleet.class);
 		Operations operations = workbench.getService(Operations.class);
 		Job.createSystem("Watch the fleet", monitor -> {

@@ -69,7 +69,7 @@ public final class FailureText {
 		String where = presented.host() + ":" + presented.port();
 		return expected == null ? NLS.bind(Messages.untrusted, where, presented.fingerprint())
 				: NLS.bind(Messages.identity_changed,
-						new Object[] { where, presented.fingerprint(), expected.isEmpty() ? "?" : PeerIdentity.fingerprint(expected) });
+						new Object[] { where, presented.fingerprint(), expected.isEmpty() ? "?" : PeerIdentity.fingerprint(presented.kind(), expected) });
 	}
 
 	private static String refused(XenFailure.Refused f, XenException e) {

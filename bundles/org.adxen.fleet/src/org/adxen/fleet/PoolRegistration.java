@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet;
 
-import java.util.Locale;
-
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
+import org.adxen.xen.PeerIdentity;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -14,7 +13,7 @@ import org.eclipse.osgi.util.NLS;
  * @param address        where
  * @param credentials    who
  * @param rememberPassword whether to keep the password in secure storage; otherwise it is known until the program ends
- * @param fingerprint    SHA-256 that the admin already knows to be right (hex, colons and blanks allowed); empty to be asked.
+ * @param fingerprint    SHA-256 that the admin already knows to be right, as {@link PeerIdentity#sha256Of} reads it; empty to be asked.
  *                       Kept as 64 lower-case hex digits
  * @throws IllegalArgumentException the fingerprint is none, with a sentence for the admin
  */
@@ -22,10 +21,9 @@ public record PoolRegistration(String label, Address address, Credentials creden
 		String fingerprint) {
 
 	public PoolRegistration {
-		String typed = fingerprint;
-		fingerprint = typed.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT).replaceFirst("^sha256", "");
-		if (!fingerprint.matches("([0-9a-f]{64})?")) {
-			throw new IllegalArgumentException(NLS.bind(Messages.bad_fingerprint, typed.strip()));
-		}
+		String typed = fingerprint.strip();
+		fingerprint = typed.isEmpty() ? ""
+				: PeerIdentity.sha256Of(typed)
+						.orElseThrow(() -> new IllegalArgumentException(NLS.bind(Messages.bad_fingerprint, typed)));
 	}
 }

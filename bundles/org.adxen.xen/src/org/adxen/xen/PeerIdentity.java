@@ -2,6 +2,11 @@
 package org.adxen.xen;
 
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -20,18 +25,39 @@ import org.eclipse.jdt.annotation.Nullable;
 public record PeerIdentity(String host, int port, Kind kind, String sha256, String subject, @Nullable Instant validFrom,
 		@Nullable Instant validUntil) {
 
+	private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+	/** 32 bytes: the last of the 43 digits stands for four bits only. */
+	private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=?");
+
 	/** A TLS certificate or an SSH host key. */
 	public enum Kind {
 		CERTIFICATE, HOST_KEY
 	}
 
-	/** The fingerprint as admins compare it: {@code AB:CD:…}. */
+	/** The fingerprint as admins compare it: {@code AB:CD:…} of a certificate, {@code SHA256:…} of a key as OpenSSH writes it. */
 	public String fingerprint() {
-		return fingerprint(sha256);
+		return fingerprint(kind, sha256);
 	}
 
-	/** Any SHA-256 of hex digits in that form. */
-	public static String fingerprint(String sha256) {
-		return sha256.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+	/** The same of what was expected rather than shown. */
+	public static String fingerprint(Kind kind, String sha256) {
+		return switch (kind) {
+		case CERTIFICATE -> sha256.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+		case HOST_KEY -> "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(sha256));
+		};
+	}
+
+	/**
+	 * Reads a fingerprint as an admin typed or pasted it, in either form; of hex digits colons, spaces and case do not matter.
+	 *
+	 * @return 64 lower-case hex digits; empty when it is neither
+	 */
+	public static Optional<String> sha256Of(String typed) {
+		String bare = typed.strip().replaceFirst("(?i)^sha-?256[: ]", "");
+		String hex = bare.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
+		if (HEX.matcher(hex).matches()) {
+			return Optional.of(hex);
+		}
+		return BASE64.matcher(bare).matches() ? Optional.of(HexFormat.of().formatHex(Base64.getDecoder().decode(bare))) : Optional.empty();
 	}
 }

@@ -20,7 +20,7 @@ public final class AddHostWizard extends Wizard {
 
 	private final Fleet fleet;
 	private final AddressPage addressPage;
-	private final CertificatePage certificatePage = new CertificatePage();
+	private final IdentityPage identityPage = new IdentityPage();
 
 	private String registered;
 
@@ -34,10 +34,10 @@ public final class AddHostWizard extends Wizard {
 	@Override
 	public void addPages() {
 		addPage(addressPage);
-		addPage(certificatePage);
+		addPage(identityPage);
 	}
 
-	/** The certificate is shown only when the server showed one that nobody knows. */
+	/** What the server proved itself with is shown only when nobody knows it. */
 	@Override
 	public IWizardPage getNextPage(IWizardPage page) {
 		return null;
@@ -45,7 +45,7 @@ public final class AddHostWizard extends Wizard {
 
 	@Override
 	public boolean canFinish() {
-		return getContainer().getCurrentPage() == certificatePage ? certificatePage.isPageComplete()
+		return getContainer().getCurrentPage() == identityPage ? identityPage.isPageComplete()
 				: addressPage.isPageComplete();
 	}
 
@@ -56,7 +56,7 @@ public final class AddHostWizard extends Wizard {
 
 	@Override
 	public boolean performFinish() {
-		PeerIdentity confirmed = getContainer().getCurrentPage() == certificatePage ? certificatePage.identity() : null;
+		PeerIdentity confirmed = getContainer().getCurrentPage() == identityPage ? identityPage.identity() : null;
 		var test = new ConnectionTest(fleet, addressPage.registration(), confirmed);
 		try {
 			getContainer().run(true, true, test);
@@ -74,8 +74,8 @@ public final class AddHostWizard extends Wizard {
 	private void show(Throwable failure) {
 		switch (failure) {
 		case XenException xen when xen.failure() instanceof XenFailure.Untrusted untrusted -> {
-			certificatePage.setIdentity(untrusted);
-			getContainer().showPage(certificatePage);
+			identityPage.setIdentity(untrusted);
+			getContainer().showPage(identityPage);
 		}
 		case XenException xen -> {
 			getContainer().showPage(addressPage);

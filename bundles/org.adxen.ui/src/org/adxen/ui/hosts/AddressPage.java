@@ -9,6 +9,7 @@ import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.PoolView;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
+import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.Secret;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,9 +26,9 @@ import org.eclipse.swt.widgets.Text;
 /** Where, which toolstack, who. */
 final class AddressPage extends WizardPage {
 
+	private static final String SSH = "xl";
 	/** In the order of the combo. */
-	private static final String[] SCHEMES = { "xapi", "xend" };
-	private static final String HEX_64 = "[0-9a-f]{64}";
+	private static final String[] SCHEMES = { "xapi", SSH, "xend" };
 
 	private final Fleet fleet;
 
@@ -54,7 +55,7 @@ final class AddressPage extends WizardPage {
 		address.setMessage(Messages.AddHost_addressHint);
 		label(form, Messages.AddHost_toolstack);
 		toolstack = new Combo(form, SWT.READ_ONLY);
-		toolstack.setItems(Messages.AddHost_xapi, Messages.AddHost_xend);
+		toolstack.setItems(Messages.AddHost_xapi, Messages.AddHost_xl, Messages.AddHost_xend);
 		toolstack.select(0);
 		GridDataFactory.swtDefaults().applyTo(toolstack);
 		plain = check(form, Messages.AddHost_plain);
@@ -66,12 +67,15 @@ final class AddressPage extends WizardPage {
 		label = text(form, Messages.AddHost_label, SWT.NONE);
 		label.setMessage(Messages.AddHost_labelHint);
 		fingerprint = text(form, Messages.AddHost_fingerprint, SWT.NONE);
-		fingerprint.setMessage(Messages.AddHost_fingerprintHint);
 		address.addModifyListener(e -> adoptScheme());
 		for (Text field : new Text[] { address, user, password, label, fingerprint }) {
 			field.addModifyListener(e -> validate());
 		}
-		toolstack.addListener(SWT.Selection, e -> validate());
+		toolstack.addListener(SWT.Selection, e -> {
+			fitToolstack();
+			validate();
+		});
+		fitToolstack();
 		plain.addListener(SWT.Selection, e -> validate());
 		setControl(form);
 		Dialog.applyDialogFont(form);
@@ -90,8 +94,25 @@ final class AddressPage extends WizardPage {
 			if (index >= 0) {
 				toolstack.select(index);
 				plain.setSelection(scheme.endsWith("+http"));
+				fitToolstack();
 			}
 		}
+	}
+
+	private boolean bySsh() {
+		return SCHEMES[toolstack.getSelectionIndex()].equals(SSH);
+	}
+
+	/** Over SSH nothing is unencrypted, and the SSH configuration, agent and keys may know all that is not filled in. */
+	private void fitToolstack() {
+		boolean ssh = bySsh();
+		plain.setEnabled(!ssh);
+		if (ssh) {
+			plain.setSelection(false);
+		}
+		user.setMessage(ssh ? Messages.AddHost_userHint : "");
+		password.setMessage(ssh ? Messages.AddHost_passwordHint : "");
+		fingerprint.setMessage(ssh ? Messages.AddHost_keyHint : Messages.AddHost_fingerprintHint);
 	}
 
 	private Address parse() {
@@ -106,7 +127,7 @@ final class AddressPage extends WizardPage {
 		String problem = problem();
 		setErrorMessage(problem);
 		setMessage(problem == null && plain.getSelection() ? Messages.AddHost_plainWarning : null, WARNING);
-		setPageComplete(problem == null && !address.getText().isBlank() && !user.getText().isBlank());
+		setPageComplete(problem == null && !address.getText().isBlank() && (bySsh() || !user.getText().isBlank()));
 	}
 
 	private String problem() {
@@ -123,14 +144,11 @@ final class AddressPage extends WizardPage {
 		if (known.isPresent()) {
 			return NLS.bind(Messages.AddHost_known, parsed, known.get().label());
 		}
-		if (user.getText().isBlank()) {
+		if (user.getText().isBlank() && !bySsh()) {
 			return Messages.AddHost_noUser;
 		}
-		return fingerprint().isEmpty() || fingerprint().matches(HEX_64) ? null : Messages.AddHost_badFingerprint;
-	}
-
-	private String fingerprint() {
-		return fingerprint.getText().replaceAll("[\\s:]", "").toLowerCase();
+		return fingerprint.getText().isBlank() || PeerIdentity.sha256Of(fingerprint.getText()).isPresent() ? null
+				: Messages.AddHost_badFingerprint;
 	}
 
 	/** What the admin filled in. */
@@ -138,7 +156,8 @@ final class AddressPage extends WizardPage {
 		char[] typed = password.getTextChars();
 		try {
 			return new PoolRegistration(label.getText().strip(), parse(),
-					new Credentials(user.getText().strip(), Secret.of(typed)), remember.getSelection(), fingerprint());
+					new Credentials(user.getText().strip(), Secret.of(typed)), remember.getSelection(),
+					fingerprint.getText());
 		} finally {
 			Arrays.fill(typed, '\0');
 		}

@@ -5,8 +5,11 @@ import org.adxen.ui.labels.Values;
 import org.adxen.xen.PeerIdentity;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
@@ -14,7 +17,9 @@ import org.eclipse.swt.widgets.Text;
 final class IdentityFacts {
 
 	private final Text server;
+	private final Label subjectLabel;
 	private final Text subject;
+	private final Label validityLabel;
 	private final Text validity;
 	private final Text fingerprint;
 	private final Label expectedLabel;
@@ -22,48 +27,60 @@ final class IdentityFacts {
 
 	/** @param form with a grid of two columns */
 	IdentityFacts(Composite form) {
-		server = field(form, Messages.Trust_server);
-		subject = field(form, Messages.Trust_subject);
-		validity = field(form, Messages.Trust_validity);
-		fingerprint = field(form, Messages.Trust_fingerprint);
+		label(form, Messages.Trust_server);
+		server = value(form);
+		subjectLabel = label(form, Messages.Trust_subject);
+		subject = value(form);
+		validityLabel = label(form, Messages.Trust_validity);
+		validity = value(form);
+		label(form, Messages.Trust_fingerprint);
+		fingerprint = value(form);
 		monospace(fingerprint);
-		expectedLabel = new Label(form, SWT.NONE);
-		expectedLabel.setText(Messages.Trust_expected);
-		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(expectedLabel);
+		expectedLabel = label(form, Messages.Trust_expected);
 		expected = value(form);
 		monospace(expected);
 	}
 
 	/** @param expectedSha256 what was trusted before; null when nothing was */
 	void show(PeerIdentity identity, String expectedSha256) {
+		boolean key = identity.kind() == PeerIdentity.Kind.HOST_KEY;
+		subjectLabel.setText(key ? Messages.Trust_keyType : Messages.Trust_subject);
 		server.setText(identity.host() + ":" + identity.port());
 		subject.setText(identity.subject());
 		validity.setText(identity.validFrom() == null ? ""
 				: Values.exact(identity.validFrom()) + " – " + Values.exact(identity.validUntil()));
 		fingerprint.setText(inRows(identity.fingerprint()));
 		boolean changed = expectedSha256 != null;
-		expected.setText(changed ? inRows(colons(expectedSha256)) : "");
-		for (var control : new org.eclipse.swt.widgets.Control[] { expectedLabel, expected }) {
-			control.setVisible(changed);
-			((org.eclipse.swt.layout.GridData) control.getLayoutData()).exclude = !changed;
-		}
+		expected.setText(changed ? inRows(PeerIdentity.fingerprint(identity.kind(), expectedSha256)) : "");
+		setShown(changed, expectedLabel, expected);
+		setShown(!key, validityLabel, validity);
 		expected.getParent().layout();
 	}
 
-	private static String colons(String sha256) {
-		return sha256.toUpperCase().replaceAll("(..)(?!$)", "$1:");
+	/** What the admin is asked about it, as a sentence or two. */
+	static String question(PeerIdentity identity, boolean changed) {
+		boolean key = identity.kind() == PeerIdentity.Kind.HOST_KEY;
+		return NLS.bind(!changed ? Messages.Trust_unknown : key ? Messages.Trust_changedKey : Messages.Trust_changed,
+				identity.host());
 	}
 
-	/** Two rows of sixteen bytes, as other tools show them. */
+	/** Two rows of sixteen bytes, as other tools show a certificate's; a key's is one word. */
 	private static String inRows(String fingerprint) {
-		return fingerprint.length() > 48 ? fingerprint.substring(0, 47) + "\n" + fingerprint.substring(48) : fingerprint;
+		return fingerprint.length() > 60 ? fingerprint.substring(0, 47) + "\n" + fingerprint.substring(48) : fingerprint;
 	}
 
-	private static Text field(Composite form, String label) {
-		var text = new Label(form, SWT.NONE);
-		text.setText(label);
-		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(text);
-		return value(form);
+	private static void setShown(boolean shown, Control... controls) {
+		for (Control control : controls) {
+			control.setVisible(shown);
+			((GridData) control.getLayoutData()).exclude = !shown;
+		}
+	}
+
+	private static Label label(Composite form, String text) {
+		var label = new Label(form, SWT.NONE);
+		label.setText(text);
+		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+		return label;
 	}
 
 	private static Text value(Composite form) {

@@ -12,6 +12,7 @@ final class Messages extends NLS {
 	public static String AddHost_description;
 	public static String AddHost_fingerprint;
 	public static String AddHost_fingerprintHint;
+	public static String AddHost_keyHint;
 	public static String AddHost_known;
 	public static String AddHost_label;
 	public static String AddHost_labelHint;
@@ -19,6 +20,7 @@ final class Messages extends NLS {
 	public static String AddHost_noUser;
 	public static String AddHost_pageTitle;
 	public static String AddHost_password;
+	public static String AddHost_passwordHint;
 	public static String AddHost_plain;
 	public static String AddHost_plainWarning;
 	public static String AddHost_remember;
@@ -26,8 +28,10 @@ final class Messages extends NLS {
 	public static String AddHost_title;
 	public static String AddHost_toolstack;
 	public static String AddHost_user;
+	public static String AddHost_userHint;
 	public static String AddHost_xapi;
 	public static String AddHost_xend;
+	public static String AddHost_xl;
 	public static String Password_connect;
 	public static String Password_job;
 	public static String Password_pageTitle;
@@ -42,16 +46,21 @@ final class Messages extends NLS {
 	public static String SetLabel_text;
 	public static String SetLabel_title;
 	public static String Trust_changed;
+	public static String Trust_changedKey;
+	public static String Trust_changedKeyTitle;
 	public static String Trust_changedTitle;
 	public static String Trust_confirm;
+	public static String Trust_confirmKey;
 	public static String Trust_dont;
 	public static String Trust_expected;
 	public static String Trust_fingerprint;
 	public static String Trust_job;
+	public static String Trust_keyType;
 	public static String Trust_pageTitle;
 	public static String Trust_server;
 	public static String Trust_subject;
 	public static String Trust_title;
+	public static String Trust_titleKey;
 	public static String Trust_trust;
 	public static String Trust_trustNew;
 	public static String Trust_unknown;

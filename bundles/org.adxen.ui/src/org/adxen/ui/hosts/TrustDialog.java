@@ -5,6 +5,7 @@ import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
 import org.adxen.ui.preferences.EnvironmentJob;
+import org.adxen.xen.PeerIdentity;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -39,7 +40,11 @@ public final class TrustDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText(NLS.bind(Messages.Trust_title, pool.label()));
+		shell.setText(NLS.bind(isKey() ? Messages.Trust_titleKey : Messages.Trust_title, pool.label()));
+	}
+
+	private boolean isKey() {
+		return trust.presented().kind() == PeerIdentity.Kind.HOST_KEY;
 	}
 
 	@Override
@@ -55,8 +60,8 @@ public final class TrustDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
 		new IdentityFacts(form).show(trust.presented(), trust.expectedSha256());
 		boolean changed = trust.expectedSha256() != null;
-		setTitle(changed ? Messages.Trust_changedTitle : Messages.Trust_pageTitle);
-		setMessage(NLS.bind(changed ? Messages.Trust_changed : Messages.Trust_unknown, trust.presented().host()),
+		setTitle(!changed ? Messages.Trust_pageTitle : isKey() ? Messages.Trust_changedKeyTitle : Messages.Trust_changedTitle);
+		setMessage(IdentityFacts.question(trust.presented(), changed),
 				changed ? IMessageProvider.WARNING : IMessageProvider.NONE);
 		return area;
 	}

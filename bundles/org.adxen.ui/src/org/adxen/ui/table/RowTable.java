@@ -62,7 +62,8 @@ public final class RowTable<R> implements ISelectionProvider {
 
 	private TableState state;
 	private Predicate<R> filter = r -> true;
-	private Arrangement<R> shown = Arrangement.empty();
+	/** Set on the display thread, where the worker's next arrangement is compared with it. */
+	private volatile Arrangement<R> shown = Arrangement.empty();
 	private List<R> selected = List.of();
 	private BiConsumer<Integer, Integer> countListener = (count, total) -> {
 	};

@@ -68,10 +68,15 @@ public class SWTBot {
 				return value;
 			}
 			if (System.nanoTime() > end) {
-				throw new WidgetNotFoundException("Not there after " + SWTBotPreferences.TIMEOUT + " ms: " + what);
+				throw new WidgetNotFoundException("Not there after " + SWTBotPreferences.TIMEOUT + " ms: " + what + ". Open are "
+						+ UIThreadRunnable.syncExec(SWTBot::openShells));
 			}
 			pause();
 		}
+	}
+
+	private static String openShells() {
+		return Arrays.stream(Display.getCurrent().getShells()).filter(Shell::isVisible).map(Shell::getText).toList().toString();
 	}
 
 	public void waitUntil(ICondition condition) {

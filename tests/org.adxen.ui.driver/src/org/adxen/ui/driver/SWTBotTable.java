@@ -43,39 +43,47 @@ public final class SWTBotTable extends AbstractSWTBot<Table> {
 
 	/** Of the row with this text in the first column; waits for it. */
 	public int indexOf(String text) {
-		return SWTBot.await("row " + text, () -> {
-			for (int i = 0; i < widget.getItemCount(); i++) {
-				if (text(i, 0).equals(text)) {
-					return i;
-				}
+		return SWTBot.await("row " + text, () -> index(text));
+	}
+
+	/** Null when there is none; on the display thread. */
+	private Integer index(String text) {
+		for (int i = 0; i < widget.getItemCount(); i++) {
+			if (text(i, 0).equals(text)) {
+				return i;
 			}
-			return null;
-		});
+		}
+		return null;
 	}
 
 	public boolean containsItem(String text) {
-		return UIThreadRunnable.syncExec(() -> {
-			for (int i = 0; i < widget.getItemCount(); i++) {
-				if (text(i, 0).equals(text)) {
-					return true;
-				}
-			}
-			return false;
-		});
+		return UIThreadRunnable.syncExec(() -> index(text) != null);
 	}
 
 	/** Rows by the text in their first column; waits for them. */
 	public SWTBotTable select(String... texts) {
-		return select(Arrays.stream(texts).mapToInt(this::indexOf).toArray());
+		setFocus();
+		SWTBot.await("rows " + String.join(", ", texts), () -> {
+			// Found and selected in one go: in between, rows may come and go.
+			Integer[] rows = Arrays.stream(texts).map(this::index).toArray(Integer[]::new);
+			if (Arrays.asList(rows).contains(null)) {
+				return null;
+			}
+			selectNow(Arrays.stream(rows).mapToInt(Integer::intValue).toArray());
+			return Boolean.TRUE;
+		});
+		return this;
 	}
 
 	public SWTBotTable select(int... rows) {
 		setFocus();
-		UIThreadRunnable.run(() -> {
-			widget.setSelection(rows);
-			notifyNow(SWT.Selection, null);
-		});
+		UIThreadRunnable.run(() -> selectNow(rows));
 		return this;
+	}
+
+	private void selectNow(int... rows) {
+		widget.setSelection(rows);
+		notifyNow(SWT.Selection, null);
 	}
 
 	public int selectionCount() {

@@ -7,6 +7,7 @@ import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBot;
 import org.adxen.ui.driver.SWTBotShell;
+import org.adxen.ui.driver.SWTBotTree;
 import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.adxen.xen.Address;
 import org.eclipse.jface.wizard.WizardDialog;
@@ -47,7 +48,8 @@ public class AddHostUiTest {
 		bot.waitUntil(Conditions.that("pool connected",
 				() -> Fleets.picture().pools().values().stream().anyMatch(p -> p.isConnected() && !p.hosts().isEmpty())));
 		String label = Fleets.picture().pools().values().iterator().next().label();
-		assertThat(bot.viewById(AdxenUi.FLEET).bot().tree().label(label)).isEqualTo(label);
+		SWTBotTree tree = bot.viewById(AdxenUi.FLEET).bot().tree();
+		bot.waitUntil(Conditions.that("shown as connected", () -> tree.label(label).equals(label)));
 	}
 
 	@Test

@@ -43,9 +43,9 @@ final class Trust {
 					texts.say(Value.time(presented.validUntil()))));
 		}
 		if (expected != null) {
-			terminal.tell("  " + Messages.Trust_before + "  SHA-256 " + fingerprint(expected));
+			terminal.tell("  " + Messages.Trust_before + "  " + PeerIdentity.fingerprint(presented.kind(), expected));
 		}
-		terminal.tell("  SHA-256  " + presented.fingerprint());
+		terminal.tell("  " + presented.fingerprint());
 		if (!Answers.yes(terminal, Messages.Trust_question)) {
 			return false;
 		}
@@ -56,15 +56,11 @@ final class Trust {
 	/** Why a server that shows something else than before is not talked to. */
 	static String changed(PeerIdentity presented, String expected, String address) {
 		return NLS.bind(Messages.Trust_changed,
-				new Object[] { address, fingerprint(expected), presented.fingerprint() });
+				new Object[] { address, PeerIdentity.fingerprint(presented.kind(), expected), presented.fingerprint() });
 	}
 
-	/** Whether a fingerprint that the admin gave is that of the server: hex, colons and case do not matter. */
+	/** Whether a fingerprint that the admin gave is that of the server. */
 	static boolean matches(PeerIdentity presented, String given) {
-		return given.replaceAll("[:\\s]", "").replaceFirst("(?i)^sha-?256", "").equalsIgnoreCase(presented.sha256());
-	}
-
-	private static String fingerprint(String sha256) {
-		return sha256.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+		return PeerIdentity.sha256Of(given).filter(presented.sha256()::equals).isPresent();
 	}
 }

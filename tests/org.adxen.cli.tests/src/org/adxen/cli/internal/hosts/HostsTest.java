@@ -98,7 +98,7 @@ public class HostsTest extends CommandLineFixture {
 		showsCertificate("a", "c".repeat(64));
 		terminal.answering("secret", "y");
 		assertThat(adxen("hosts", "add", "127.0.0.1:4432")).isEqualTo(ExitCode.CONNECTION);
-		assertThat(told()).contains("another certificate than before", "AA:AA", "CC:CC", "adxen hosts trust");
+		assertThat(told()).contains("another certificate or host key than before", "AA:AA", "CC:CC", "adxen hosts trust");
 		assertThat(fleet.calls).hasSize(1);
 	}
 
@@ -156,7 +156,7 @@ public class HostsTest extends CommandLineFixture {
 		fleet.obstacles.put("farm", new NeedsTrust(Fixtures.identity("a"), "c".repeat(64)));
 		terminal.answering();
 		assertThat(adxen("list", "--pool", "farm")).isEqualTo(ExitCode.CONNECTION);
-		assertThat(told()).contains("another certificate than before", "adxen hosts trust xend+http://127.0.0.1:9363");
+		assertThat(told()).contains("another certificate or host key than before", "adxen hosts trust xend+http://127.0.0.1:9363");
 	}
 
 	@Test

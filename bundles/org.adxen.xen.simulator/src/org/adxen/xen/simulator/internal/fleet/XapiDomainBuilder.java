@@ -112,7 +112,7 @@ final class XapiDomainBuilder {
 
 	private static LinkedHashMap<String, Object> sizes(long memory, long vcpus) {
 		var values = new LinkedHashMap<String, Object>();
-		values.put("memory_static_min", Math.min(memory, 512L << 20));
+		values.put("memory_static_min", Math.min(memory / 2, 512L << 20));
 		values.put("memory_dynamic_min", memory);
 		values.put("memory_dynamic_max", memory);
 		values.put("memory_static_max", memory);

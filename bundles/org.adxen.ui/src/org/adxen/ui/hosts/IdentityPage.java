@@ -13,15 +13,15 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 
-/** One question about a fingerprint. */
-final class CertificatePage extends WizardPage {
+/** One question about the fingerprint of a certificate or host key. */
+final class IdentityPage extends WizardPage {
 
 	private IdentityFacts facts;
 	private Button confirmed;
 	private PeerIdentity identity;
 
-	CertificatePage() {
-		super("certificate", Messages.Trust_pageTitle, null);
+	IdentityPage() {
+		super("identity", Messages.Trust_pageTitle, null);
 		setPageComplete(false);
 	}
 
@@ -40,8 +40,9 @@ final class CertificatePage extends WizardPage {
 	void setIdentity(XenFailure.Untrusted untrusted) {
 		identity = untrusted.presented();
 		facts.show(identity, untrusted.expectedSha256());
-		setDescription(NLS.bind(untrusted.changed() ? Messages.Trust_changed : Messages.Trust_unknown, identity.host()));
-		confirmed.setText(NLS.bind(Messages.Trust_confirm, identity.host()));
+		boolean key = identity.kind() == PeerIdentity.Kind.HOST_KEY;
+		setDescription(IdentityFacts.question(identity, untrusted.changed()));
+		confirmed.setText(NLS.bind(key ? Messages.Trust_confirmKey : Messages.Trust_confirm, identity.host()));
 		confirmed.setSelection(false);
 		setPageComplete(false);
 		((Composite) getControl()).layout(true, true);
