@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EPL-2.0
 """A cpio archive as the Linux kernel takes it behind another one as initial file system."""
 import stat
+import time
 
 
 def archive(files):
@@ -20,7 +21,7 @@ def archive(files):
 
 def _entry(inode, path, mode, content):
     name = path.encode() + b"\0"
-    fields = (inode, mode, 0, 0, 1, 0, len(content), 0, 0, 0, 0, len(name), 0)
+    fields = (inode, mode, 0, 0, 1, int(time.time()), len(content), 0, 0, 0, 0, len(name), 0)
     return _padded(b"070701" + b"".join(b"%08X" % field for field in fields) + name) + _padded(content)
 
 

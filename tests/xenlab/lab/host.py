@@ -113,11 +113,19 @@ class Host:
         raise LabError("%s does not answer in time.\n%s" % (self.name, self.last_words()))
 
     def last_words(self):
-        lines = self.serial.read_text(errors="replace").splitlines()[-15:]
-        return "\n".join(["The end of %s:" % self.serial] + ["  " + line.rstrip() for line in lines])
+        text = self.serial.read_text(errors="replace") if self.serial.is_file() else ""
+        lines = [line.rstrip() for line in text.splitlines() if line.strip()][-15:]
+        return "\n".join(["The end of %s:" % self.serial] + ["  " + line for line in lines or ["(empty)"]])
 
     def stop(self):
-        return self.process.stop()
+        gone = self.process.stop()
+        if gone:
+            (self.folder / "initrd").unlink(missing_ok=True)  # the host's key is in it
+        return gone
+
+    def forget(self):
+        """Its next start is that of another host; the logs stay."""
+        self.port_file.unlink(missing_ok=True)
 
     def hang(self):
         self.process.signal(signal.SIGSTOP)

@@ -11,6 +11,8 @@ import subprocess
 import uuid
 from pathlib import Path
 
+from lab import LabError
+
 MOST_HOSTS = 8
 KEY_USERS = ("root", "admin", "guest")
 PASSWORD_USERS = ("password", "keyboard")
@@ -95,5 +97,7 @@ class Identity:
 
 def _key(file, comment, kind=("ed25519",), passphrase=""):
     # ssh-keygen takes a passphrase from its standard input too, where no list of processes shows it.
-    subprocess.run(["ssh-keygen", "-q", "-t", *kind, "-C", comment, "-f", str(file)], input=2 * (passphrase + "\n"),
-                   text=True, check=True, start_new_session=True, stdout=subprocess.DEVNULL)
+    made = subprocess.run(["ssh-keygen", "-q", "-t", *kind, "-C", comment, "-f", str(file)], input=2 * (passphrase + "\n"),
+                          text=True, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if made.returncode:
+        raise LabError("ssh-keygen could not make a key: %s" % made.stderr.strip())

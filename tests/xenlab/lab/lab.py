@@ -2,7 +2,7 @@
 """The hosts of one checkout: starts, stops and describes them."""
 import fcntl
 import os
-import subprocess
+import signal
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,8 +83,12 @@ class Lab:
                 self.properties.unlink(missing_ok=True)
                 self.known_hosts.unlink(missing_ok=True)
                 self.identity.remove()
+                for host in self.hosts:
+                    host.forget()
 
     def _stop(self, hosts):
+        for host in hosts:
+            host.process.signal(signal.SIGTERM)  # all at once, so that they end side by side
         left = [host.name for host in hosts if not host.stop()]
         if not self.running() and not self.link.stop():
             left.append("the switch")
