@@ -19,8 +19,6 @@ def unpack(payload):
         return zlib.decompressobj(31).decompress(payload)
     if payload[:4] == b"\x02\x21\x4c\x18":  # lz4's legacy frame; the size stands behind it, in the last 4 bytes
         return subprocess.run(["lz4", "-dc", "-"], input=payload[:-4], stdout=subprocess.PIPE, check=True).stdout
-    if payload[:4] == b"\x28\xb5\x2f\xfd":
-        return subprocess.run(["zstd", "-dc", "-"], input=payload[:-4], stdout=subprocess.PIPE, check=True).stdout
     sys.exit("unpack-kernel: the kernel is compressed in an unknown way, it begins with %r." % payload[:6])
 
 

@@ -20,8 +20,6 @@ DOM0_MEMORY = int(os.environ.get("XENLAB_DOM0_MEMORY", "384"))
 HYPERVISOR = os.environ.get("XENLAB_XEN", "xen.elf")
 XEN_OPTIONS = ("console=com1 com1=115200,8n1 dom0_mem=%dM,max:%dM dom0_max_vcpus=1 bootscrub=0 edd=off spec-ctrl=eager-fpu"
                % (DOM0_MEMORY, DOM0_MEMORY))
-# Behind the rest of the machine: what is tested shall not be late because hosts boot.
-NICENESS = 5
 PORT_TRIES = 4
 
 
@@ -58,7 +56,7 @@ class Host:
         for _ in range(PORT_TRIES):
             self.port_file.write_text(str(self._choose_port()))
             self.serial.write_bytes(b"")
-            self.process.start(self._command(link), self.log, self.folder, NICENESS)
+            self.process.start(self._command(link), self.log, self.folder)
             if self._holds_its_ports():
                 return
         raise LabError("%s: QEMU does not start: %s" % (self.name, self.log.read_text().strip()))

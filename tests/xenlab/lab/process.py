@@ -14,18 +14,16 @@ class Process:
     def __init__(self, file):
         self.file = Path(file)
 
-    def start(self, command, log, folder, niceness=0):
+    def start(self, command, log, folder):
         """Starts it in a session of its own, so that a Ctrl-C in the terminal does not reach it."""
-        def prepare():
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-            os.nice(niceness)
-
         # No signal may come between the start and the note of it, or nobody would know of the process.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
         try:
             with open(log, "wb") as output:
                 started = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                                           start_new_session=True, preexec_fn=prepare, env=dict(os.environ, TMPDIR=str(folder)))
+                                           start_new_session=True,
+                                           preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, before),
+                                           env=dict(os.environ, TMPDIR=str(folder)))
             fields = _stat(started.pid)
             record = {"pid": started.pid, "start": fields and fields[19], "command": [str(word) for word in command]}
             self.file.write_text(json.dumps(record))

@@ -9,8 +9,8 @@ import sys
 
 XEN = "xen-hypervisor-4.17-amd64"
 TO_RUN = {"qemu-system-x86_64": "qemu-system-x86", "ssh": "openssh-client", "ssh-keygen": "openssh-client"}
-TO_BUILD = {"mmdebstrap": "mmdebstrap", "apt-get": "apt", "dpkg-deb": "dpkg", "busybox": "busybox-static", "mke2fs": "e2fsprogs",
-            "cpio": "cpio", "lz4": "lz4", "zstd": "zstd", "depmod": "kmod", "as": "binutils", "unshare": "util-linux"}
+TO_BUILD = {"mmdebstrap": "mmdebstrap", "apt-get": "apt", "dpkg-deb": "dpkg", "mke2fs": "e2fsprogs", "cpio": "cpio", "lz4": "lz4",
+            "depmod": "kmod", "as": "binutils", "unshare": "util-linux"}
 MEGABYTES = 2200
 
 
@@ -20,13 +20,9 @@ def missing(image):
         return "it needs Linux on x86_64, and this is %s on %s." % (platform.system(), platform.machine())
     if sys.version_info < (3, 9):
         return "it needs Python 3.9 or newer, and this is %s." % platform.python_version()
-    wanted = _packages(TO_RUN)
-    if not image.exists():
-        wanted += _packages(TO_BUILD)
-        if os.geteuid() and not shutil.which("newuidmap"):
-            wanted.append("uidmap")
-    if wanted:
-        return "these Debian packages are missing: %s." % " ".join(wanted)
+    packages = missing_packages(image)
+    if packages:
+        return "these Debian packages are missing: %s." % " ".join(packages)
     version = _qemu_version()
     if version < (7, 2):
         return "it needs QEMU 7.2 or newer, and this is %d.%d." % version
@@ -38,7 +34,13 @@ def missing(image):
     return None
 
 
-def _packages(programs):
+def missing_packages(image):
+    """The Debian packages that this machine lacks to run hosts, and to build the image if that is not there."""
+    programs = dict(TO_RUN)
+    if not image.exists():
+        programs.update(TO_BUILD)
+        if os.geteuid():
+            programs["newuidmap"] = "uidmap"  # to have files of root's in the image
     path = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
     return sorted({package for program, package in programs.items() if not shutil.which(program, path=path)})
 
