@@ -100,8 +100,11 @@ class Host:
         while time.monotonic() < end:
             if not self.running():
                 raise LabError("%s: QEMU ended. %s\n%s" % (self.name, self.log.read_text().strip(), self.last_words()))
+            log = self.serial.read_bytes()
+            if b"Panic on CPU" in log or b"Kernel panic" in log:
+                raise LabError("%s panics at boot.\n%s" % (self.name, self.last_words()))
             # QEMU's network takes connections before the host listens, and an early one would hang: so the log first.
-            if b"]: ready" in self.serial.read_bytes():
+            if b"]: ready" in log:
                 try:
                     if subprocess.run(ssh(self, "root", "true"), stdin=subprocess.DEVNULL, capture_output=True, timeout=20).returncode == 0:
                         return

@@ -38,6 +38,8 @@ class Image:
 
     def build(self):
         """Builds it if it is not there, or waits for another who builds it. A killed build leaves nothing that counts."""
+        if self.exists():
+            return
         self.cache.mkdir(parents=True, exist_ok=True)
         with open(self.cache / "lock", "w") as lock:
             self._acquire(lock)
@@ -63,6 +65,7 @@ class Image:
 
     def _acquire(self, lock):
         end = time.monotonic() + BUILD_SECONDS
+        told = False
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -71,6 +74,9 @@ class Image:
                 if time.monotonic() > end:
                     raise LabError("someone else has been building in %s for %d seconds; see which process holds %s."
                                    % (self.cache, BUILD_SECONDS, self.cache / "lock")) from None
+                if not told:
+                    print("Waiting for somebody else who builds in %s" % self.cache, flush=True)
+                    told = True
                 time.sleep(0.5)
 
     def _remove_old(self):

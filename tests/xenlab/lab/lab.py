@@ -38,6 +38,15 @@ class Lab:
     def running(self):
         return [host for host in self.hosts if host.running()]
 
+    def check(self):
+        reason = missing(self.image)
+        if reason:
+            raise LabError("the lab cannot run here: " + reason)
+
+    def build(self):
+        self.check()
+        self.image.build()
+
     def up(self, count):
         """Starts the hosts up to a number that do not run, and waits until all answer. All or none of them."""
         self.host(count)
@@ -45,10 +54,7 @@ class Lab:
         with self._locked(0):
             self.properties.unlink(missing_ok=True)
             try:
-                reason = missing(self.image)
-                if reason:
-                    raise LabError("the lab cannot run here: " + reason)
-                self.image.build()
+                self.build()
                 self.image.used()
                 if not self.identity.exists():
                     self.identity.create()
@@ -65,7 +71,7 @@ class Lab:
                 self._write(self.properties, self.describe())
             except BaseException as e:
                 self._stop(started)
-                reason = str(e).splitlines()[0] if isinstance(e, LabError) else "xenlab was interrupted."
+                reason = str(e).splitlines()[0] if isinstance(e, (LabError, OSError)) else "xenlab was interrupted."
                 self._write(self.properties, "lab.failure=%s\n" % reason)
                 raise
 
@@ -129,6 +135,8 @@ class Lab:
     def describe(self):
         """KEY=VALUE lines for a test suite; README.md explains them."""
         hosts = self.running()
+        if not hosts:
+            raise LabError("no host of this checkout runs; start two with: xenlab up")
         values = {
             "lab.hosts": len(hosts),
             "lab.command": CHECKOUT / "tests" / "xenlab" / "xenlab",
