@@ -82,11 +82,12 @@ class Lab:
             return
         with self._locked(LOCK_SECONDS):
             self._stop(hosts)
-            if numbers and self.running():
+            if self.running():
                 self._write_known_hosts()
                 self._write(self.properties, self.describe())
-            elif not numbers:
+            else:
                 self.properties.unlink(missing_ok=True)
+            if not numbers:
                 self.known_hosts.unlink(missing_ok=True)
                 self.identity.remove()
                 for host in self.hosts:
