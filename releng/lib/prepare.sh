@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EPL-2.0
-# What releng/start and releng/verify have in common: packages, JDK, Maven, display. Sourced by bash.
+# What releng/start and releng/verify have in common: packages, JDK, Maven, display, Xen lab. Sourced by bash.
 
 readonly minimum_java=21
 readonly maven_version=3.9.11
@@ -181,9 +181,15 @@ end_started() {
     end_process "${started[index]}"
   done
   started=()
+  if [ -n "$lab_started" ]; then
+    lab_started=
+    "$xenlab" down
+  fi
 }
 
 end_process() {
+  # One that ended by itself may have left its number to somebody else.
+  jobs -pr | grep -qx "$1" || return 0
   kill -TERM "$1" 2>/dev/null || return 0
   wait_until 10 gone "$1" || kill -KILL "$1" 2>/dev/null
   wait "$1" 2>/dev/null
@@ -217,6 +223,46 @@ start_display() {
   openbox > "$build/openbox.log" 2>&1 &
   started+=($!)
   say "Virtual display $DISPLAY"
+}
+
+# ---- Xen lab --------------------------------------------------------------------------------------------------------
+
+readonly xenlab=$root/tests/xenlab/xenlab
+readonly lab_xen=xen-hypervisor-4.17-amd64
+lab=
+lab_started=
+
+# prepare_lab: what the hosts of the Xen lab need, and their image. Sets $lab to the file in which the tests find the hosts;
+# where they cannot run it stays empty and the tests on real Xen are skipped, which continuous integration does not accept.
+prepare_lab() {
+  local reason
+  if has_apt; then
+    available $lab_xen || update_lists
+    # In a shell of its own: without these packages everything else goes on.
+    available $lab_xen && (install "the Xen lab" python3 && install "the Xen lab" $("$xenlab" packages))
+  fi
+  if reason=$("$xenlab" check 2>&1); then
+    "$xenlab" build || fail "the image of the Xen lab could not be built; see the messages above, or leave the lab out with --no-lab."
+    lab=$build/xenlab/run/lab.properties
+    say "Xen lab: $reason"
+  elif [ -n "$CI" ]; then
+    fail "the tests on real Xen cannot run, and continuous integration must run them (or say --no-lab): ${reason#xenlab: }"
+  else
+    say "Skipping the tests on real Xen: ${reason#xenlab: }"
+  fi
+}
+
+# Boots two hosts in the background. The tests wait for $lab, in which it also stands if this failed.
+start_lab() {
+  "$xenlab" down || fail "hosts of an earlier run could not be stopped."
+  lab_started=yes
+  mkdir -p "$build/xenlab"
+  "$xenlab" up 2 > "$build/xenlab/up.log" 2>&1 &
+  started+=($!)
+}
+
+lab_failed() {
+  [ -n "$lab" ] && grep -qs '^lab\.failure=' "$lab"
 }
 
 mkdir -p "$build"
