@@ -28,6 +28,7 @@ public final class HostSettings {
 	private final List<Path> identityFiles;
 	private final Optional<Path> agent;
 	private final List<Path> knownHosts = new ArrayList<>();
+	private final int addressBytes;
 
 	/**
 	 * @param account where the configuration is
@@ -68,6 +69,11 @@ public final class HostSettings {
 		jumps = findJumps();
 		identityFiles = findIdentityFiles();
 		agent = findAgent();
+		addressBytes = switch (text("addressfamily").toLowerCase(Locale.ROOT)) {
+		case "inet" -> 4;
+		case "inet6" -> 16;
+		default -> 0;
+		};
 		files("userknownhostsfile", account.ssh(), "known_hosts", "known_hosts2");
 		files("globalknownhostsfile", account.system(), "ssh_known_hosts", "ssh_known_hosts2");
 	}
@@ -238,12 +244,8 @@ public final class HostSettings {
 	}
 
 	/** Bytes of the addresses that may be used: 4, 16, or 0 for both. */
-	public int addressBytes() throws XenException {
-		return switch (text("addressfamily").toLowerCase(Locale.ROOT)) {
-		case "inet" -> 4;
-		case "inet6" -> 16;
-		default -> 0;
-		};
+	public int addressBytes() {
+		return addressBytes;
 	}
 
 	/** Where blocks were skipped that only {@code ssh} itself can judge, for telling when a login fails. */
