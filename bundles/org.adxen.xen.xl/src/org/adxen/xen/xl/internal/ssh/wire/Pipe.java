@@ -21,7 +21,8 @@ public final class Pipe {
 	private static final int SMALL = 8 << 10;
 	private static final int ROOM = 1 << 20;
 	private static final int MOST = 16 << 20;
-	private static final long PATIENCE_MS = 20;
+	private static final long MOMENT_MS = 20;
+	private static final int MOMENTS = 50;
 
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Condition filled = lock.newCondition();
@@ -30,6 +31,7 @@ public final class Pipe {
 	private byte[] ring = new byte[SMALL];
 	private int head;
 	private int size;
+	private int waited;
 	private boolean ended;
 	private boolean unwanted;
 	private @Nullable IOException broken;
@@ -47,8 +49,9 @@ public final class Pipe {
 	}
 
 	/**
-	 * The writer serves others too, so it waits for a moment at most and is never refused; when 16 MiB were not read, the pipe
-	 * breaks and what comes is dropped. A reader that reads is so kept up with, one that does not harms nobody else.
+	 * The writer serves others too, so it waits for moments, for a second in all while nothing is read, and is never refused; when
+	 * 16 MiB were not read, the pipe breaks and what comes is dropped. So a slow reader is waited for, and one that does not read
+	 * does little harm to others.
 	 *
 	 * @param overflow run when it breaks, on the writer's thread
 	 */
@@ -125,8 +128,9 @@ public final class Pipe {
 
 	private void waitForAMoment() {
 		try {
-			if (size > ROOM) {
-				drained.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+			if (size > ROOM && waited < MOMENTS) {
+				waited++;
+				drained.await(MOMENT_MS, TimeUnit.MILLISECONDS);
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -175,6 +179,7 @@ public final class Pipe {
 				}
 				filled.await();
 			}
+			waited = 0;
 			int now = Math.min(length, size);
 			copyOut(to, at, now);
 			Arrays.fill(ring, head, Math.min(head + now, ring.length), (byte) 0);
