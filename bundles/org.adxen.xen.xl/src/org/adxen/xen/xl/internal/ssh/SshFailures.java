@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.xl.internal.ssh;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -51,10 +52,11 @@ final class SshFailures {
 			return connecting(thrown);
 		}
 		if (!heard.spokeSsh()) {
-			return heard.greeting().isEmpty()
+			return heard.saidNothing()
 					? unreachable("The connection to " + name + " was closed before the host said anything. It may be refusing"
 							+ " this machine, or be busy with other logins; look at its log, or try again later.", thrown)
-					: protocol("%s does not speak SSH: it says \"" + heard.greeting() + "\". Check the port.", thrown);
+					: protocol("%s does not speak SSH: it "
+							+ (heard.greeting().isEmpty() ? "sends no text" : "says \"" + heard.greeting() + "\"") + ". Check the port.", thrown);
 		}
 		if (thrown instanceof JSchAlgoNegoFailException old) {
 			return protocol("%s and AdXen have no " + kind(old.getAlgorithmName()) + " in common: the host offers "
@@ -67,6 +69,9 @@ final class SshFailures {
 							+ " IdentityFile and IdentitiesOnly in the SSH configuration.", ended.getDescription(), thrown)
 					: unreachable("The host " + name + " ended the connection: " + ended.getDescription() + ".", thrown);
 		}
+		if (cause(thrown, RuntimeException.class)) {
+			return protocol("%s speaks SSH, but what it sends makes no sense.", thrown);
+		}
 		String words = words(thrown);
 		if (proven && words.startsWith("Auth")) {
 			String methods = words.replaceFirst("^[^']*'", "").replaceFirst("'$", "");
@@ -75,7 +80,7 @@ final class SshFailures {
 		if (words.contains("invalid server's version string")) {
 			return protocol("%s speaks only an SSH protocol that is no longer safe. Update the host.", thrown);
 		}
-		return words.contains("End of IO Stream") || words.contains("closed by foreign host") || cause(thrown, java.io.IOException.class)
+		return words.contains("End of IO Stream") || words.contains("closed by foreign host") || cause(thrown, IOException.class)
 				? unreachable("The connection to " + name + " broke during the login (" + words + ").", thrown)
 				: protocol("%s does not speak SSH as it should (" + words + ").", thrown);
 	}

@@ -92,7 +92,12 @@ public final class Heard extends FilterInputStream {
 		return spokeSsh;
 	}
 
-	/** The beginning of what it said, for people; empty when it said nothing. */
+	/** Whether it said nothing at all. */
+	public boolean saidNothing() {
+		return greeting.isEmpty();
+	}
+
+	/** The beginning of what it said, for people; empty when that is no text. */
 	public String greeting() {
 		return greeting.replaceAll("[^ -~]+", " ").strip();
 	}

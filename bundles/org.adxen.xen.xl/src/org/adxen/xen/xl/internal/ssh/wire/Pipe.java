@@ -59,7 +59,7 @@ public final class Pipe {
 		return new Pipe(overflow);
 	}
 
-	/** Closing it throws away what was not read and what is written later. */
+	/** Closing it throws away what was not read; a patient writer is then refused, what a hasty one writes is dropped. */
 	public InputStream output() {
 		return output;
 	}
@@ -87,10 +87,10 @@ public final class Pipe {
 		lock.lockInterruptibly();
 		try {
 			int left = length;
-			while (left > 0 && !unwanted) {
+			while (left > 0) {
 				throwBroken();
-				if (ended) {
-					throw new IOException("It is closed.");
+				if (ended || unwanted) {
+					throw new IOException(ended ? "It is closed." : "It is not read any more.");
 				}
 				int now = Math.min(ROOM - size, left);
 				if (now > 0) {
