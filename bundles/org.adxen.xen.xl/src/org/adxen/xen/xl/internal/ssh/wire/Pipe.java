@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -182,7 +181,6 @@ public final class Pipe {
 			waited = 0;
 			int now = Math.min(length, size);
 			copyOut(to, at, now);
-			Arrays.fill(ring, head, Math.min(head + now, ring.length), (byte) 0);
 			head = (head + now) % ring.length;
 			size -= now;
 			if (size == 0 && ring.length > ROOM) {
