@@ -27,13 +27,26 @@ final class Attempt {
 	static final class TooLate extends Exception {
 
 		private static final long serialVersionUID = 1L;
+
+		private final String who;
+
+		TooLate(String who) {
+			this.who = who;
+		}
+
+		/** Who was waited for last. */
+		String who() {
+			return who;
+		}
 	}
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 	private final long deadline;
 	private boolean left;
+	private volatile String waitsFor;
 
-	private Attempt(Duration time) {
+	private Attempt(String host, Duration time) {
+		waitsFor = host;
 		deadline = System.nanoTime() + time.toNanos();
 	}
 
@@ -43,18 +56,18 @@ final class Attempt {
 	 * @throws TooLate        after {@code time}
 	 * @throws ExecutionException with what the work threw
 	 */
-	static <T> T make(String name, Duration time, Work<T> work)
+	static <T> T make(String host, Duration time, Work<T> work)
 			throws TooLate, ExecutionException, InterruptedException {
-		var attempt = new Attempt(time);
+		var attempt = new Attempt(host, time);
 		var task = new FutureTask<T>(() -> work.run(attempt));
-		Thread thread = Thread.ofPlatform().daemon().name(name).start(task);
+		Thread thread = Thread.ofPlatform().daemon().name("adxen ssh login " + host).start(task);
 		boolean done = false;
 		try {
 			T result = task.get(time.toNanos(), TimeUnit.NANOSECONDS);
 			done = true;
 			return result;
 		} catch (TimeoutException e) {
-			throw new TooLate();
+			throw new TooLate(attempt.waitsFor);
 		} finally {
 			if (!done) {
 				attempt.leave();
@@ -72,6 +85,11 @@ final class Attempt {
 			}
 		}
 		close(resource);
+	}
+
+	/** From now on it is this one that is waited for. */
+	void waitFor(String who) {
+		waitsFor = who;
 	}
 
 	private void leave() {

@@ -51,6 +51,21 @@ final class Dialer {
 		}
 	}
 
+	/**
+	 * What is connected to.
+	 *
+	 * @param via   the jump host's connection; null when there is none
+	 * @param last  whether it is the host itself
+	 * @param known what the files say of its keys
+	 */
+	private record Target(HostSettings settings, @Nullable Hop via, boolean last, KnownHosts known) {
+
+		static Target of(HostSettings settings, @Nullable Hop via, boolean last) throws XenException {
+			var name = HostName.of(settings.hostName(), settings.port(), settings.hostKeyAlias());
+			return new Target(settings, via, last, KnownHosts.read(settings.knownHosts(), name, settings::shown));
+		}
+	}
+
 	private final LocalAccount account;
 	private final TrustPolicy trust;
 	private final Secret secret;
@@ -76,11 +91,9 @@ final class Dialer {
 
 	/** Goes as far as the host's key, and no further. */
 	PeerIdentity look(HostSettings settings, int port) throws XenException {
-		Hop via = way(settings, null, 0);
-		var name = HostName.of(settings.hostName(), settings.port(), settings.hostKeyAlias());
-		Set<String> types = KnownHosts.read(settings.knownHosts(), name, settings::shown).types();
+		var target = Target.of(settings, way(settings, 0), true);
 		try {
-			connect(settings, via, true, new HostKeyCheck(settings.alias(), port, KnownHosts.none(), trust), types, false);
+			connect(target, new HostKeyCheck(settings.alias(), port, KnownHosts.none(), trust), target.known.types(), false);
 		} catch (Refused e) {
 			return e.check.shown();
 		}
@@ -88,23 +101,21 @@ final class Dialer {
 	}
 
 	private Hop reach(HostSettings settings, int port, @Nullable Hop before, boolean last, int depth) throws XenException {
-		Hop via = before == null ? way(settings, null, depth) : before;
-		var name = HostName.of(settings.hostName(), settings.port(), settings.hostKeyAlias());
-		var known = KnownHosts.read(settings.knownHosts(), name, settings::shown);
+		var target = Target.of(settings, before == null ? way(settings, depth) : before, last);
 		try {
-			return connect(settings, via, last, new HostKeyCheck(settings.alias(), port, known, trust), known.types(), false);
+			return connect(target, new HostKeyCheck(settings.alias(), port, target.known, trust), target.known.types(), false);
 		} catch (Refused e) {
-			return withKeyLearned(settings, port, via, last, known, e.check);
+			return withKeyLearned(target, port, e.check);
 		}
 	}
 
 	/** The last host before this one; null when it is reached directly. */
-	private @Nullable Hop way(HostSettings settings, @Nullable Hop start, int depth) throws XenException {
+	private @Nullable Hop way(HostSettings settings, int depth) throws XenException {
 		if (depth > MOST_JUMPS) {
 			throw new XenException(new XenFailure.NotSupported(List.of("ProxyJump")), "The way to " + settings.alias()
 					+ " leads through more than " + MOST_JUMPS + " hosts; ProxyJump in the SSH configuration may go in a circle.");
 		}
-		Hop via = start;
+		Hop via = null;
 		for (Jump jump : settings.jumps()) {
 			via = reach(HostSettings.of(account, jump.host(), jump.port(), jump.user(), account.user()),
 					jump.port() == 0 ? SSH_PORT : jump.port(), via, false, depth + 1);
@@ -113,12 +124,11 @@ final class Dialer {
 	}
 
 	/** The host may still have the key that was learned, and only prefer a newer one now. */
-	private Hop withKeyLearned(HostSettings settings, int port, @Nullable Hop via, boolean last, KnownHosts known,
-			HostKeyCheck first) throws XenException {
+	private Hop withKeyLearned(Target target, int port, HostKeyCheck first) throws XenException {
 		XenException refusal = first.refusal();
 		for (String type : first.mayHaveTheLearnedKeyToo() ? KEY_TYPES : List.<String>of()) {
 			try {
-				return connect(settings, via, last, new HostKeyCheck(settings.alias(), port, known, trust), Set.of(type), true);
+				return connect(target, new HostKeyCheck(target.settings.alias(), port, target.known, trust), Set.of(type), true);
 			} catch (Refused e) {
 				// it has a key of that type, but not the one
 			} catch (XenException e) {
@@ -130,34 +140,47 @@ final class Dialer {
 		throw Objects.requireNonNull(refusal);
 	}
 
-	/** @param types of keys to ask for before others, or only those */
-	private Hop connect(HostSettings settings, @Nullable Hop via, boolean last, HostKeyCheck check, Set<String> types,
-			boolean only) throws XenException, Refused {
-		var failures = new SshFailures(settings, last);
+	/** @param types of host keys to ask for before others, or only those */
+	private Hop connect(Target target, HostKeyCheck check, Set<String> types, boolean only) throws XenException, Refused {
+		var failures = new SshFailures(target.settings, target.last);
 		var tried = new Tried();
 		@Nullable
 		Wire wire = null;
-		try {
-			wire = via == null ? Wire.direct(settings, attempt.millisLeft(), attempt::register)
-					: Wire.through(via.session(), settings, attempt.millisLeft());
-			attempt.register(wire);
-			Session session = session(settings, wire, check);
-			Algorithms.apply(session, settings, types, only);
-			try (var login = new Login(settings, secret, last, memory, tried)) {
-				login.prepare(session, settings);
-				session.connect(0);
+		boolean keysToo = true;
+		while (true) {
+			attempt.waitFor(failures.name());
+			try (var login = new Login(target.settings, secret, target.last, memory, tried,
+					who -> attempt.waitFor(who.isEmpty() ? failures.name() : who))) {
+				try {
+					wire = wire(target);
+					Session session = session(target.settings, wire, check);
+					Algorithms.apply(session, target.settings, types, only);
+					login.prepare(session, target.settings, keysToo);
+					session.connect(0);
+					var hop = new Hop(target.settings, session, wire, check.shown(), target.via);
+					attempt.register(hop);
+					return hop;
+				} catch (Login.Unanswerable e) {
+					throw failures.unanswerable(e, tried);
+				} catch (JSchException | IOException | RuntimeException e) {
+					if (check.refusal() != null) {
+						throw new Refused(check);
+					}
+					if (!keysToo || !SshFailures.isTooManyTries(e) || !login.hasPasswordLeft()) {
+						throw failures.explain(e, wire == null ? null : wire.heard(), check.identity() != null, tried);
+					}
+					keysToo = false; // the keys used up what tries the host allows
+				}
 			}
-			var hop = new Hop(settings, session, wire, check.shown(), via);
-			attempt.register(hop);
-			return hop;
-		} catch (Login.Unanswerable e) {
-			throw failures.unanswerable(e, tried);
-		} catch (JSchException | IOException | RuntimeException e) {
-			if (check.refusal() != null) {
-				throw new Refused(check);
-			}
-			throw failures.explain(e, wire == null ? null : wire.heard(), check.identity() != null, tried);
 		}
+	}
+
+	private Wire wire(Target target) throws IOException, XenException, JSchException {
+		Hop via = target.via;
+		Wire wire = via == null ? Wire.direct(target.settings, attempt.millisLeft(), attempt::register)
+				: Wire.through(via.session(), target.settings, attempt.millisLeft());
+		attempt.register(wire);
+		return wire;
 	}
 
 	private static Session session(HostSettings settings, Wire wire, HostKeyCheck check) throws JSchException {

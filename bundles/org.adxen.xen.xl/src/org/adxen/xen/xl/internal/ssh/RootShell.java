@@ -17,7 +17,7 @@ final class RootShell {
 
 	private static final String ROOT = "root";
 	private static final String PREPARE = "export LC_ALL=C"
-			+ " PATH=\"${PATH:+$PATH:}/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin\"\n";
+			+ " PATH=\"${PATH:+$PATH:}/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin\"; ";
 	/** sudo(8) with -n: what it says instead of running anything. */
 	private static final Pattern REFUSED = Pattern.compile("^(sudo: |Sorry, user )");
 	private static final Pattern MISSING = Pattern.compile("sudo\\W.*(not found|No such file)");

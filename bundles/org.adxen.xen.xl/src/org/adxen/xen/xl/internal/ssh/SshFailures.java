@@ -64,7 +64,7 @@ final class SshFailures {
 					+ " SSH configuration.", thrown);
 		}
 		if (thrown instanceof JSchSessionDisconnectException ended) {
-			return ended.getReasonCode() == TOO_MANY_TRIES && proven
+			return isTooManyTries(thrown) && proven
 					? authentication("closed the login after too many tries", tried, "Name the right key for this host with"
 							+ " IdentityFile and IdentitiesOnly in the SSH configuration.", ended.getDescription(), thrown)
 					: unreachable("The host " + name + " ended the connection: " + ended.getDescription() + ".", thrown);
@@ -117,10 +117,24 @@ final class SshFailures {
 		return protocol("%s could not be talked to (" + words(unforeseen) + ").", unforeseen);
 	}
 
-	/** Nothing failed, but time is over. */
-	XenException tooLate(Duration after) {
-		return new XenException(new XenFailure.TimedOut(after), capital(name) + " did not answer within "
-				+ Math.max(1, after.toSeconds()) + " s. Look at the host, then try again.");
+	/** Whether the host ended the login because too much was tried. */
+	static boolean isTooManyTries(Exception thrown) {
+		return thrown instanceof JSchSessionDisconnectException ended && ended.getReasonCode() == TOO_MANY_TRIES;
+	}
+
+	/** The host, for people. */
+	String name() {
+		return name;
+	}
+
+	/**
+	 * Nothing failed, but time is over.
+	 *
+	 * @param who did not answer
+	 */
+	static XenException tooLate(String who, Duration after) {
+		return new XenException(new XenFailure.TimedOut(after),
+				capital(who) + " did not answer within " + Math.max(1, after.toSeconds()) + " s. Look there, then try again.");
 	}
 
 	XenException unanswerable(Login.Unanswerable asked, Tried tried) {

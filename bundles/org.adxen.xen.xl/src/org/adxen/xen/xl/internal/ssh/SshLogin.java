@@ -100,13 +100,12 @@ public final class SshLogin {
 
 	private static <T> T within(Duration time, HostSettings settings, Attempt.Work<T> work)
 			throws XenException, InterruptedException {
-		var failures = new SshFailures(settings, true);
 		try {
-			return Attempt.make("adxen ssh login " + settings.alias(), time, work);
+			return Attempt.make(settings.alias(), time, work);
 		} catch (Attempt.TooLate e) {
-			throw failures.tooLate(time);
+			throw SshFailures.tooLate(e.who(), time);
 		} catch (ExecutionException e) {
-			throw failures.explain(Attempt.cause(e));
+			throw new SshFailures(settings, true).explain(Attempt.cause(e));
 		}
 	}
 }

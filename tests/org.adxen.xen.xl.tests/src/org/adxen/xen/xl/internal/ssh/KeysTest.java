@@ -5,9 +5,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.adxen.xen.XenException;
@@ -72,8 +78,8 @@ public class KeysTest {
 	}
 
 	private void add(Path key, String... options) throws Exception {
-		var words = new java.util.ArrayList<>(java.util.List.of("env", "SSH_AUTH_SOCK=" + folder.resolve("agent"), "ssh-add", "-q"));
-		words.addAll(java.util.List.of(options));
+		var words = new ArrayList<>(List.of("env", "SSH_AUTH_SOCK=" + folder.resolve("agent"), "ssh-add", "-q"));
+		words.addAll(List.of(options));
 		words.add(key.toString());
 		Sshd.exec(words.toArray(String[]::new));
 	}
@@ -146,6 +152,19 @@ public class KeysTest {
 					.hasMessageContaining("agent");
 		}
 		assertThat(Files.readAllLines(asked)).hasSize(1);
+	}
+
+	@Test
+	public void anAgentThatDoesNotAnswerIsNamed() throws Exception {
+		Path socket = folder.resolve("mute");
+		try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			listener.bind(UnixDomainSocketAddress.of(socket));
+			here.environment.put("SSH_AUTH_SOCK", socket.toString());
+			XenException failure = Here.failureOf(
+					() -> here.login().open(here.request("127.0.0.1", server.port, "", Duration.ofMillis(500))));
+			assertThat(failure.failure()).isInstanceOf(XenFailure.TimedOut.class);
+			assertThat(failure).hasMessageContaining("SSH agent");
+		}
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.adxen.xen.xl.internal.ssh.trust.Fingerprint;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -22,6 +23,8 @@ import com.jcraft.jsch.USocketFactory;
 /** The keys that an SSH agent holds; it signs, the keys stay there. */
 @NonNullByDefault({})
 final class AgentKeys {
+
+	private static final String AGENT = "the SSH agent";
 
 	/** Sockets whose waiting ends when the thread is interrupted. */
 	private static final class Sockets implements USocketFactory {
@@ -44,8 +47,10 @@ final class AgentKeys {
 		private final String question;
 		private final AgentMemory memory;
 		private final Tried tried;
+		private final Consumer<String> waitFor;
 
-		Key(Identity identity, String question, AgentMemory memory, Tried tried) {
+		Key(Identity identity, String question, AgentMemory memory, Tried tried, Consumer<String> waitFor) {
+			this.waitFor = waitFor;
 			this.identity = identity;
 			this.question = question;
 			this.memory = memory;
@@ -70,12 +75,14 @@ final class AgentKeys {
 		@Override
 		public byte @Nullable [] getSignature(byte[] data, String algorithm) {
 			memory.asking(question);
+			waitFor.accept(AGENT);
 			byte[] signature = identity.getSignature(data, algorithm);
 			if (signature == null) {
 				tried.problem("The SSH agent did not sign with its key " + getName() + ".");
 			} else {
 				memory.signed(question);
 			}
+			waitFor.accept("");
 			return signature;
 		}
 
@@ -108,7 +115,16 @@ final class AgentKeys {
 	 *
 	 * @param login user and host, as the memory knows them
 	 */
-	static List<Identity> of(Path socket, String login, AgentMemory memory, Tried tried) {
+	static List<Identity> of(Path socket, String login, AgentMemory memory, Tried tried, Consumer<String> waitFor) {
+		waitFor.accept(AGENT);
+		try {
+			return askFor(socket, login, memory, tried, waitFor);
+		} finally {
+			waitFor.accept("");
+		}
+	}
+
+	private static List<Identity> askFor(Path socket, String login, AgentMemory memory, Tried tried, Consumer<String> waitFor) {
 		var connector = new SSHAgentConnector(new Sockets(), socket);
 		if (!connector.isAvailable()) {
 			tried.problem("The SSH agent at " + socket + " does not answer.");
@@ -121,7 +137,7 @@ final class AgentKeys {
 			return List.of();
 		}
 		var keys = new ArrayList<Identity>();
-		identities.forEach(identity -> keys.add(new Key(identity, question, memory, tried)));
+		identities.forEach(identity -> keys.add(new Key(identity, question, memory, tried, waitFor)));
 		return keys;
 	}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Vector;
+import java.util.function.Consumer;
 
 import org.adxen.xen.XenException;
 import org.adxen.xen.xl.internal.ssh.config.HostSettings;
@@ -25,12 +26,13 @@ public final class Keys implements IdentityRepository, AutoCloseable {
 	private final List<FileKey> files = new ArrayList<>();
 
 	/** Reads the files and asks the agent what it has. */
-	static Keys find(HostSettings settings, Passphrase passphrase, AgentMemory memory, Tried tried) throws XenException {
+	static Keys find(HostSettings settings, Passphrase passphrase, AgentMemory memory, Tried tried, Consumer<String> waitFor)
+			throws XenException {
 		var keys = new Keys();
 		List<Identity> agent = new ArrayList<>();
 		if (settings.agent().isPresent()) {
 			String login = settings.user() + "@" + settings.hostName() + ":" + settings.port();
-			agent.addAll(AgentKeys.of(settings.agent().get(), login, memory, tried));
+			agent.addAll(AgentKeys.of(settings.agent().get(), login, memory, tried, waitFor));
 		}
 		boolean named = settings.identityFilesNamed();
 		var inFiles = new ArrayList<FileKey>();

@@ -4,6 +4,7 @@ package org.adxen.xen.xl.internal.ssh.auth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.adxen.xen.Secret;
@@ -49,18 +50,25 @@ public final class Login implements UserInfo, UIKeyboardInteractive, AutoCloseab
 	/**
 	 * @param secret    may be empty
 	 * @param mayBeSent whether it may go to this host as a password
+	 * @param waitFor   told who is waited for; empty when it is the host again
 	 */
-	public Login(HostSettings settings, Secret secret, boolean mayBeSent, AgentMemory memory, Tried tried) throws XenException {
+	public Login(HostSettings settings, Secret secret, boolean mayBeSent, AgentMemory memory, Tried tried,
+			Consumer<String> waitFor) throws XenException {
 		this.secret = secret;
 		this.mayBeSent = mayBeSent && !secret.isEmpty();
 		this.tried = tried;
-		keys = Keys.find(settings, new Passphrase(secret), memory, tried);
+		keys = Keys.find(settings, new Passphrase(secret), memory, tried, waitFor);
+	}
+
+	/** Whether the secret could still be sent. */
+	public boolean hasPasswordLeft() {
+		return mayBeSent && !answered && !keys.opensWithSecret();
 	}
 
 	/** Sets what the library asks and in which order. */
-	public void prepare(Session session, HostSettings settings) throws XenException {
+	public void prepare(Session session, HostSettings settings, boolean keysToo) throws XenException {
 		var methods = new ArrayList<String>();
-		if (settings.allows("PubkeyAuthentication")) {
+		if (keysToo && settings.allows("PubkeyAuthentication")) {
 			methods.add(KEYS);
 		}
 		if (settings.allows("PasswordAuthentication")) {
