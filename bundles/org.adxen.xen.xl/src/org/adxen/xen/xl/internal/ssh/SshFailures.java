@@ -75,7 +75,7 @@ final class SshFailures {
 		String words = words(thrown);
 		if (proven && words.startsWith("Auth")) {
 			String methods = words.replaceFirst("^[^']*'", "").replaceFirst("'$", "");
-			return authentication("did not let " + settings.user() + " log in", tried, remedy(methods), words, thrown);
+			return denied(tried, methods, words, thrown);
 		}
 		if (words.contains("invalid server's version string")) {
 			return protocol("%s speaks only an SSH protocol that is no longer safe. Update the host.", thrown);
@@ -138,8 +138,16 @@ final class SshFailures {
 	}
 
 	XenException unanswerable(Login.Unanswerable asked, Tried tried) {
+		if (asked.isForPassword()) {
+			return denied(tried, "publickey,password", words(asked), asked);
+		}
 		return authentication("asks \"" + words(asked) + "\", which AdXen cannot answer", tried,
 				"Use a key or the SSH agent.", words(asked), asked);
+	}
+
+	/** @param methods the ways to log in that the host knows */
+	private XenException denied(Tried tried, String methods, String words, Exception thrown) {
+		return authentication("did not let " + settings.user() + " log in", tried, remedy(methods), words, thrown);
 	}
 
 	private XenException authentication(String what, Tried tried, String remedy, String detail, Throwable cause) {

@@ -133,7 +133,7 @@ final class SshLink implements RemoteHost {
 		while (true) {
 			Lanes.Lane lane = lanes.take(longer, deadline);
 			if (lane == null) {
-				throw new XenException(new XenFailure.TimedOut(timeout), "All " + Lanes.MOST + " sessions with " + address.host()
+				throw new XenException(new XenFailure.TimedOut(timeout), "All sessions with " + address.host()
 						+ " were busy for " + Math.max(1, timeout.toSeconds()) + " s. Try again later.");
 			}
 			SshProcess process = open(command, lane, setUp, timeout, deadline);

@@ -6,9 +6,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -76,9 +82,14 @@ public class TroubleTest {
 	}
 
 	private Call longScript() throws Exception {
+		return longScript("sleep 20");
+	}
+
+	private Call longScript(String script) throws Exception {
 		Path started = temporary.getRoot().toPath().resolve("started");
-		Call call = Call.of(() -> host.run("touch '" + started + "'; sleep 20", NOTHING, 10, LONG));
-		await("script").atMost(20, SECONDS).until(() -> started.toFile().exists());
+		Files.deleteIfExists(started);
+		Call call = Call.of(() -> host.run("touch '" + started + "'; " + script, NOTHING, 10, LONG));
+		await("script").atMost(20, SECONDS).until(() -> Files.exists(started));
 		return call;
 	}
 
@@ -121,7 +132,7 @@ public class TroubleTest {
 		});
 		enough.await();
 		server.signalSessions("STOP");
-		assertThat(sending.outcome()).isInstanceOf(java.io.IOException.class);
+		assertThat(sending.outcome()).isInstanceOf(IOException.class);
 		assertUnreachable(Call.of(() -> process.await(LONG)).outcome());
 	}
 
@@ -149,10 +160,10 @@ public class TroubleTest {
 		});
 		await("a full pipe").atMost(20, SECONDS).until(() -> sending.thread().getState() == Thread.State.WAITING);
 		sending.thread().interrupt();
-		assertThat(sending.outcome()).isInstanceOf(java.io.InterruptedIOException.class);
+		assertThat(sending.outcome()).isInstanceOf(InterruptedIOException.class);
 		Call reading = Call.of(() -> process.stdout().read());
 		reading.thread().interrupt();
-		assertThat(reading.outcome()).isInstanceOf(java.io.InterruptedIOException.class);
+		assertThat(reading.outcome()).isInstanceOf(InterruptedIOException.class);
 		process.close();
 		assertThat(process.stdout().read()).isEqualTo(-1);
 		assertThat(host.run("echo here", NOTHING, 10, LONG).text()).isEqualTo("here\n");
@@ -167,15 +178,42 @@ public class TroubleTest {
 		assertUnreachable(Call.of(() -> host.run("true", NOTHING, 1, LONG)).outcome());
 	}
 
-	@Test
-	public void fewerSessionsThanUsualAreMadeDoWith() throws Exception {
+	/** Starts another server instead, with this line in its configuration. */
+	private void reopen(String line) throws Exception {
 		host.close();
 		server.close();
-		server = new Sshd(temporary.getRoot().toPath().resolve("narrow"), "MaxSessions 2").hostKey("ed25519");
+		server = new Sshd(temporary.getRoot().toPath().resolve("another"), line).hostKey("ed25519");
 		server.allow(here.ssh.resolve("id_ed25519")).start();
 		here.knownHosts(server.knownHostsLine("[127.0.0.1]:" + server.port, "ed25519"));
 		host = here.open("127.0.0.1", server.port);
-		var calls = new java.util.ArrayList<Call>();
+	}
+
+	@Test
+	public void newSessionKeysAmidTransfersDoNoHarm() throws Exception {
+		reopen("RekeyLimit 1M");
+		byte[] data = new byte[12 << 20];
+		new Random(4).nextBytes(data);
+		Call other = Call.of(() -> host.run("cat", data, data.length, LONG).output());
+		assertThat(Arrays.equals(host.run("cat", data, data.length, LONG).output(), data)).isTrue();
+		assertThat(Arrays.equals((byte[]) other.outcome(), data)).isTrue();
+	}
+
+	@Test
+	public void aScriptThatWasGivenUpMayStillTakeTheOnlySession() throws Exception {
+		reopen("MaxSessions 1");
+		Call call = longScript("sleep 2");
+		call.thread().interrupt();
+		assertThat(call.outcome()).isInstanceOf(InterruptedException.class);
+		assertThat(host.run("echo here", NOTHING, 10, LONG).text()).isEqualTo("here\n");
+		longScript("sleep 2");
+		assertThat(((XenException) Call.of(() -> host.run("true", NOTHING, 1, Duration.ofMillis(200))).outcome()).failure())
+				.isInstanceOf(XenFailure.TimedOut.class);
+	}
+
+	@Test
+	public void fewerSessionsThanUsualAreMadeDoWith() throws Exception {
+		reopen("MaxSessions 2");
+		var calls = new ArrayList<Call>();
 		for (int i = 0; i < 12; i++) {
 			String n = Integer.toString(i);
 			calls.add(Call.of(() -> host.run("echo " + n, NOTHING, 10, LONG).text()));

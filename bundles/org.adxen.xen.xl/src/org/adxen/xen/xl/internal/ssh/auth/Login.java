@@ -29,8 +29,16 @@ public final class Login implements UserInfo, UIKeyboardInteractive, AutoCloseab
 
 		private static final long serialVersionUID = 1L;
 
-		Unanswerable(String question) {
+		private final boolean forPassword;
+
+		Unanswerable(String question, boolean forPassword) {
 			super(question);
+			this.forPassword = forPassword;
+		}
+
+		/** Whether a password was asked for, and there is none or it was the wrong one. */
+		public boolean isForPassword() {
+			return forPassword;
 		}
 	}
 
@@ -57,6 +65,9 @@ public final class Login implements UserInfo, UIKeyboardInteractive, AutoCloseab
 		this.secret = secret;
 		this.mayBeSent = mayBeSent && !secret.isEmpty();
 		this.tried = tried;
+		if (this.mayBeSent) {
+			tried.secretGiven();
+		}
 		keys = Keys.find(settings, new Passphrase(secret), memory, tried, waitFor);
 	}
 
@@ -98,7 +109,7 @@ public final class Login implements UserInfo, UIKeyboardInteractive, AutoCloseab
 			tried.problem("What was given as the password is the passphrase of a key, so it was not sent.");
 			return null;
 		}
-		tried.secret();
+		tried.secretSent();
 		char[] chars = secret.chars();
 		try {
 			return new String(chars);
@@ -125,9 +136,10 @@ public final class Login implements UserInfo, UIKeyboardInteractive, AutoCloseab
 			showMessage(name + " " + instruction);
 			return new String[0];
 		}
-		String password = prompt.length == 1 && !echo[0] && ASKS_FOR_PASSWORD.matcher(prompt[0]).find() ? answer() : null;
+		boolean forPassword = prompt.length == 1 && !echo[0] && ASKS_FOR_PASSWORD.matcher(prompt[0]).find();
+		String password = forPassword ? answer() : null;
 		if (password == null) {
-			throw new Unanswerable(asked(instruction, prompt));
+			throw new Unanswerable(asked(instruction, prompt), forPassword);
 		}
 		return new String[] { password };
 	}

@@ -14,6 +14,7 @@ public final class Tried {
 	private int agentKeys;
 	private final Set<String> files = new LinkedHashSet<>();
 	private final Set<String> problems = new LinkedHashSet<>();
+	private boolean secretGiven;
 	private boolean secretSent;
 	private String banner = "";
 
@@ -30,7 +31,12 @@ public final class Tried {
 		problems.add(sentence);
 	}
 
-	void secret() {
+	/** There is one that might be sent. */
+	void secretGiven() {
+		secretGiven = true;
+	}
+
+	void secretSent() {
 		secretSent = true;
 	}
 
@@ -38,11 +44,6 @@ public final class Tried {
 		if (banner.length() < LONGEST_BANNER) {
 			banner = (banner + text).substring(0, Math.min(LONGEST_BANNER, banner.length() + text.length()));
 		}
-	}
-
-	/** Whether the secret went to the host as a password. */
-	public boolean secretSent() {
-		return secretSent;
 	}
 
 	/** What the host said before the login, unedited. */
@@ -62,8 +63,14 @@ public final class Tried {
 		if (secretSent) {
 			parts.add("the password");
 		}
-		var all = new StringBuilder(parts.isEmpty() ? "There was nothing to try: no SSH agent with keys, no key file and no password."
-				: "Tried: " + and(parts) + ".");
+		var all = new StringBuilder();
+		if (!parts.isEmpty()) {
+			all.append("Tried: ").append(String.join("; ", parts)).append('.');
+		} else if (secretGiven) {
+			all.append("There is no SSH agent with keys and no key file, and the password was not asked for.");
+		} else {
+			all.append("There was nothing to try: no SSH agent with keys, no key file and no password.");
+		}
 		problems.forEach(problem -> all.append(' ').append(problem));
 		return all.toString();
 	}

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,10 @@ final class ConfigFiles {
 		try {
 			if (Files.size(file) > LARGEST) {
 				throw whole.refused("is too large");
+			}
+			if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)
+					&& Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
+				throw whole.refused("may be written by everybody, so it is not trusted; ssh refuses it too");
 			}
 			text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
 		} catch (IOException e) {

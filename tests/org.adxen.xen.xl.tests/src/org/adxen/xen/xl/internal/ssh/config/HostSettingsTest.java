@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -184,5 +185,8 @@ public class HostSettingsTest {
 	public void filesThatCannotBeAConfigurationAreRefused() throws Exception {
 		Files.write(home.resolve(".ssh/config"), new byte[5 << 20]);
 		assertThat(catchThrowableOfType(XenException.class, () -> of("db"))).hasMessageContaining("too large");
+		config("User me");
+		Files.setPosixFilePermissions(home.resolve(".ssh/config"), PosixFilePermissions.fromString("rw-rw-rw-"));
+		assertThat(catchThrowableOfType(XenException.class, () -> of("db"))).hasMessageContaining("written by everybody");
 	}
 }
