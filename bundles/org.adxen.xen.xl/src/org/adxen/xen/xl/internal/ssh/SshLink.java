@@ -33,10 +33,6 @@ final class SshLink implements RemoteHost {
 
 	private static final Duration SHORT = Duration.ofMinutes(1);
 	private static final int MOST_ERROR_OUTPUT = 64 << 10;
-	private static final long STEP_MS = 1000;
-	/** Silence after which the host is asked for a sign of life, and after which it is given up. */
-	private static final Duration ASK_AFTER = Duration.ofSeconds(4);
-	private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(12);
 
 	private final Address address;
 	private final Hop hop;
@@ -44,7 +40,8 @@ final class SshLink implements RemoteHost {
 	private final RootShell shell;
 	private final Lanes lanes = new Lanes();
 	private final ExecutorService library;
-	private final ScheduledFuture<?> pulse;
+	private final Pulse pulse;
+	private final ScheduledFuture<?> checks;
 	private volatile boolean closed;
 	private volatile boolean silent;
 	private long asked;
@@ -53,9 +50,10 @@ final class SshLink implements RemoteHost {
 	 * @param address  as it was asked for
 	 * @param hop      logged in
 	 * @param patience for what has no time limit of its own
+	 * @param pulse    how its silence is judged
 	 * @param clock    runs short checks
 	 */
-	SshLink(Address address, Hop hop, Duration patience, ScheduledExecutorService clock) {
+	SshLink(Address address, Hop hop, Duration patience, Pulse pulse, ScheduledExecutorService clock) {
 		HostSettings settings = hop.settings();
 		this.address = new Address(address.scheme(), address.plain(), address.host(), settings.port());
 		this.hop = hop;
@@ -63,7 +61,9 @@ final class SshLink implements RemoteHost {
 		shell = new RootShell(this.address, settings.user());
 		library = Executors
 				.newCachedThreadPool(Thread.ofPlatform().daemon().name("adxen ssh " + settings.alias() + " ", 0).factory());
-		pulse = clock.scheduleWithFixedDelay(this::checkPulse, STEP_MS, STEP_MS, TimeUnit.MILLISECONDS);
+		this.pulse = pulse;
+		checks = clock.scheduleWithFixedDelay(this::checkPulse, pulse.step().toMillis(), pulse.step().toMillis(),
+				TimeUnit.MILLISECONDS);
 	}
 
 	@Override
@@ -211,7 +211,7 @@ final class SshLink implements RemoteHost {
 
 	XenException lost(@Nullable Throwable cause) {
 		return new XenException(new XenFailure.Unreachable(address),
-				silent ? address.host() + " was silent for " + GIVE_UP_AFTER.toSeconds() + " s, so the connection was given up."
+				silent ? address.host() + " was silent for " + pulse.giveUpAfter().toSeconds() + " s, so the connection was given up."
 						: closed ? "The connection to " + address.host() + " was closed."
 								: "The connection to " + address.host() + " broke.",
 				SshFailures.words(cause), cause);
@@ -232,10 +232,10 @@ final class SshLink implements RemoteHost {
 			return;
 		}
 		Duration silence = hop.wire().heard().silence();
-		if (silence.compareTo(GIVE_UP_AFTER) >= 0) {
+		if (silence.compareTo(pulse.giveUpAfter()) >= 0) {
 			silent = true;
 			close();
-		} else if (silence.compareTo(ASK_AFTER) >= 0 && System.nanoTime() - asked >= ASK_AFTER.toNanos()) {
+		} else if (silence.compareTo(pulse.askAfter()) >= 0 && System.nanoTime() - asked >= pulse.askAfter().toNanos()) {
 			asked = System.nanoTime();
 			inBackground(this::ask);
 		}
@@ -255,7 +255,7 @@ final class SshLink implements RemoteHost {
 	public void close() {
 		if (!closed) {
 			closed = true;
-			pulse.cancel(false);
+			checks.cancel(false);
 			inBackground(hop::close);
 			library.shutdown();
 		}

@@ -26,6 +26,7 @@ public final class SshLogin {
 	private static final int MOST_OUTPUT = 1 << 10;
 
 	private final LocalAccount account;
+	private final Pulse pulse;
 	private final AgentMemory memory = new AgentMemory();
 	private final ScheduledThreadPoolExecutor clock;
 
@@ -35,7 +36,12 @@ public final class SshLogin {
 
 	/** For another account's files. */
 	public SshLogin(LocalAccount account) {
+		this(account, Pulse.USUAL);
+	}
+
+	SshLogin(LocalAccount account, Pulse pulse) {
 		this.account = account;
+		this.pulse = pulse;
 		clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("adxen ssh pulse").factory());
 		clock.setRemoveOnCancelPolicy(true);
 		clock.setKeepAliveTime(10, TimeUnit.SECONDS);
@@ -55,7 +61,7 @@ public final class SshLogin {
 		var settings = HostSettings.of(account, address.host(), address.port(), request.credentials().user());
 		Duration time = shorter(request.timeout(), settings);
 		Hop hop = dial(settings, address, time, request.trust(), request.credentials().password());
-		var link = new SshLink(address, hop, request.timeout(), clock);
+		var link = new SshLink(address, hop, request.timeout(), pulse, clock);
 		boolean ready = false;
 		try {
 			if (!settings.user().equals("root")) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -27,6 +28,9 @@ final class Here {
 	static final Duration PATIENCE = Duration.ofSeconds(20);
 	static final String USER = System.getProperty("user.name");
 
+	/** Quicker than usual, but not so that a busy machine passes for a dead one. */
+	private static final Pulse PULSE = new Pulse(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(4));
+
 	final Path ssh;
 	final Path system;
 	final Map<String, String> environment = new HashMap<>();
@@ -45,11 +49,11 @@ final class Here {
 	}
 
 	SshLogin login() {
-		return new SshLogin(account());
+		return new SshLogin(account(), PULSE);
 	}
 
 	Here config(String... lines) throws IOException {
-		Files.write(ssh.resolve("config"), java.util.List.of(lines));
+		Files.write(ssh.resolve("config"), List.of(lines));
 		return this;
 	}
 

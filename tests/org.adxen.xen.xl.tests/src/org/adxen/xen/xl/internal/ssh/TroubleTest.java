@@ -137,9 +137,16 @@ public class TroubleTest {
 	}
 
 	@Test
+	public void aSilentLossIsUsuallySeenWithinFifteenSeconds() {
+		Pulse usual = Pulse.USUAL;
+		assertThat(usual.giveUpAfter().plus(usual.step())).isLessThanOrEqualTo(Duration.ofSeconds(15));
+		assertThat(usual.askAfter()).isLessThanOrEqualTo(Duration.ofSeconds(5));
+	}
+
+	@Test
 	public void aLinkOutlivesAQuietTime() throws Exception {
 		// Longer than the silence after which it would be given up: the host answers when asked.
-		assertThat(host.run("sleep 13; echo still here", NOTHING, 100, LONG).text()).isEqualTo("still here\n");
+		assertThat(host.run("sleep 5; echo still here", NOTHING, 100, LONG).text()).isEqualTo("still here\n");
 	}
 
 	@Test
