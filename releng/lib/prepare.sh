@@ -92,6 +92,16 @@ prepare_desktop() {
   done
 }
 
+# What tests of SSH connections talk to. Nobody is asked to have a server that is of no other use; then they are skipped.
+prepare_sshd() {
+  [ -x /usr/sbin/sshd ] && return
+  if has_apt && [ "$yes" = yes ]; then
+    install "tests against a real SSH server" openssh-server openssh-client
+  else
+    say "There is no sshd: tests against a real SSH server are skipped (package openssh-server)."
+  fi
+}
+
 # ---- Java and Maven -------------------------------------------------------------------------------------------------
 
 # The feature version of the JDK in folder $1; 0 if it is none.
