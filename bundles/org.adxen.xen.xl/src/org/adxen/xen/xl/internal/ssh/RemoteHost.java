@@ -9,8 +9,10 @@ import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.XenException;
 
 /**
- * One kept SSH connection to one host, over which any number of scripts run at once, each in a channel of its own. Safe for
- * any thread; calls block, and interrupting the calling thread ends the call soon.
+ * One kept SSH connection to one host, over which any number of scripts run, each in a channel of its own: eight at once, of
+ * which six may be {@link #start started} ones or such that may take more than a minute; others wait. Scripts have messages in
+ * English and the folders of system programs in their path. Safe for any thread; calls block, and interrupting the calling
+ * thread ends the call soon. Once lost or closed it stays so.
  */
 public interface RemoteHost extends AutoCloseable {
 

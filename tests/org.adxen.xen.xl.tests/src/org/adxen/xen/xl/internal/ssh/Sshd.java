@@ -105,7 +105,8 @@ final class Sshd {
 		lines.addAll(List.of("Port " + port, "ListenAddress 127.0.0.1", "PidFile none", "StrictModes no", "UsePAM no",
 				"PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin yes", "LogLevel VERBOSE",
 				"MaxStartups 100", "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
-				"SetEnv PATH=" + folder.resolve("bin") + ":/usr/bin:/bin"));
+				// Another home: what the account's own shell does when it starts is no part of a test, and may be killed in it.
+				"SetEnv PATH=" + folder.resolve("bin") + ":/usr/bin:/bin HOME=" + folder));
 		for (String type : List.of("ed25519", "ecdsa", "rsa")) {
 			if (Files.exists(folder.resolve("host_" + type))) {
 				lines.add("HostKey " + folder.resolve("host_" + type));
