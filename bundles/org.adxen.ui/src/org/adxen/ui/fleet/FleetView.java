@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.fleet;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.function.Predicate;
 
@@ -20,9 +21,9 @@ import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.theme.Theme;
+import org.adxen.ui.theme.ViewAction;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -36,6 +37,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -131,13 +133,7 @@ public final class FleetView extends ViewPart implements Revealer {
 		getSite().getService(IContextService.class).activateContext(AdxenUi.FLEET_CONTEXT);
 		getSite().getService(IHandlerService.class).activateHandler(CollapseAllHandler.COMMAND_ID,
 				new CollapseAllHandler(viewer));
-		var collapse = new Action(Messages.FleetView_collapseAll, theme.descriptor("collapse")) {
-			@Override
-			public void run() {
-				viewer.collapseAll();
-			}
-		};
-		theme.follow(treePage, () -> collapse.setImageDescriptor(theme.descriptor("collapse")));
+		var collapse = new ViewAction(Messages.FleetView_collapseAll, theme, "collapse", treePage, viewer::collapseAll);
 		getViewSite().getActionBars().getToolBarManager().add(collapse);
 	}
 
@@ -180,12 +176,20 @@ public final class FleetView extends ViewPart implements Revealer {
 		} else {
 			difference.reshaped().forEach(viewer::refresh);
 			viewer.update(difference.relabelled(), null);
+			if (!rootsAreShown()) {
+				viewer.refresh();
+			}
 		}
 		unfolding.shown(after, filtered);
 		viewer.getControl().setRedraw(true);
 		filterBar.setCount(after.shown(), after.total());
 		showPage();
 		setContentDescription(environmentNote());
+	}
+
+	/** Looks at the widget itself: an update of single elements may pass by one that the viewer has lost track of. */
+	private boolean rootsAreShown() {
+		return Arrays.stream(viewer.getTree().getItems()).map(TreeItem::getData).toList().equals(tree.roots());
 	}
 
 	private void showPage() {
@@ -208,10 +212,13 @@ public final class FleetView extends ViewPart implements Revealer {
 				: "";
 	}
 
-	/** Keeps "next try in 12 s" true. */
+	/** Keeps "next try in 12 s" true, and the tree no older than the picture, whatever became of the news. */
 	private void countDown() {
 		stack.getDisplay().timerExec(SECOND, () -> {
 			if (!stack.isDisposed()) {
+				if (tree.picture() != fleet.picture()) {
+					builder.schedule();
+				}
 				Object[] waiting = tree.roots().stream()
 						.filter(r -> tree.poolOf(r).state() instanceof ConnectionState.Lost).toArray();
 				if (waiting.length > 0 && viewer.getControl().isVisible()) {

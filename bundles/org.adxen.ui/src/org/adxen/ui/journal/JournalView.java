@@ -18,6 +18,7 @@ import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.operations.OperationStarter;
 import org.adxen.ui.page.EmptyPage;
 import org.adxen.ui.properties.FleetPropertyPage;
@@ -25,6 +26,7 @@ import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.table.RowTable;
 import org.adxen.ui.table.TableActions;
 import org.adxen.ui.theme.Theme;
+import org.adxen.ui.theme.ViewAction;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
@@ -37,9 +39,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
@@ -72,7 +71,6 @@ public final class JournalView extends ViewPart {
 	private Text details;
 	private Action undo;
 	private Action copy;
-	private Action export;
 	private Action showDetails;
 	private volatile String wanted = "";
 	private volatile List<JournalEntry> entries;
@@ -116,10 +114,7 @@ public final class JournalView extends ViewPart {
 			showDetails.setChecked(!Boolean.FALSE.equals(memento.getBoolean(DETAILS)));
 			showDetails.run();
 		}
-		theme.follow(stack, () -> {
-			setTitleImage(theme.icon("journal"));
-			setIcons();
-		});
+		theme.follow(stack, () -> setTitleImage(theme.icon("journal")));
 		setTitleImage(theme.icon("journal"));
 		Journal journal = operations.journal();
 		Runnable listener = () -> {
@@ -170,9 +165,9 @@ public final class JournalView extends ViewPart {
 	// --- actions
 
 	private void createActions() {
-		undo = action(Messages.Journal_undo, this::undo);
-		copy = action(Messages.Journal_copy, this::copyAsCommand);
-		export = action(Messages.Journal_export, this::export);
+		undo = new ViewAction(Messages.Journal_undo, theme, "undo", stack, this::undo);
+		copy = new ViewAction(Messages.Journal_copy, theme, "copy-command", stack, this::copyAsCommand);
+		var export = new ViewAction(Messages.Journal_export, theme, "export", stack, this::export);
 		showDetails = new Action(Messages.Journal_details, IAction.AS_CHECK_BOX) {
 			@Override
 			public void run() {
@@ -180,7 +175,7 @@ public final class JournalView extends ViewPart {
 			}
 		};
 		showDetails.setChecked(true);
-		setIcons();
+		ViewAction.follow(showDetails, theme, "details", stack);
 		getViewSite().getActionBars().getToolBarManager().add(undo);
 		getViewSite().getActionBars().getToolBarManager().add(showDetails);
 		TableActions.contribute(table, theme, getViewSite().getActionBars(), "journal-table.csv");
@@ -194,23 +189,6 @@ public final class JournalView extends ViewPart {
 		table.control().setMenu(menu.createContextMenu(table.control()));
 		getSite().registerContextMenu(menu, table);
 		selectionChanged();
-	}
-
-	private static Action action(String text, Runnable code) {
-		return new Action(text) {
-			@Override
-			public void run() {
-				code.run();
-			}
-		};
-	}
-
-	private void setIcons() {
-		undo.setImageDescriptor(theme.descriptor("undo"));
-		undo.setDisabledImageDescriptor(theme.disabledDescriptor("undo"));
-		copy.setImageDescriptor(theme.descriptor("copy-command"));
-		export.setImageDescriptor(theme.descriptor("export"));
-		showDetails.setImageDescriptor(theme.descriptor("details"));
 	}
 
 	private JournalEntry selected() {
@@ -241,13 +219,10 @@ public final class JournalView extends ViewPart {
 	}
 
 	private void copyAsCommand() {
-		var clipboard = new Clipboard(stack.getDisplay());
 		JournalEntry entry = selected();
-		String command = operations.asCommand(new OperationRequest(entry.operation(),
+		CopiedText.copy(operations.asCommand(new OperationRequest(entry.operation(),
 				entry.targets().stream().map(l -> Target.parse(l.target())).toList(), entry.parameters(), entry.reason(), ORIGIN,
-				false));
-		clipboard.setContents(new Object[] { command }, new Transfer[] { TextTransfer.getInstance() });
-		clipboard.dispose();
+				false)));
 	}
 
 	/** All entries that are looked for, however many, whole and with every target, as JSON or CSV. */

@@ -8,14 +8,11 @@ import org.adxen.fleet.Fleet;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.Operations;
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -61,16 +58,9 @@ public final class CopyCommandMenu extends ContributionItem implements IWorkbenc
 				item.setText(mnemonics.mark(operation.name()));
 				item.setImage(services.getService(Theme.class).icon(operation.contributor(), operation.icon()));
 				item.addListener(SWT.Selection,
-						e -> copy(services.getService(OperationStarter.class).asCommand(offer, Map.of())));
+						e -> CopiedText.copy(services.getService(OperationStarter.class).asCommand(offer, Map.of())));
 			}
 		}
 		cascade.setEnabled(submenu.getItemCount() > 0);
-	}
-
-	/** Puts a command line on the clipboard. */
-	static void copy(String command) {
-		var clipboard = new Clipboard(Display.getCurrent());
-		clipboard.setContents(new Object[] { command }, new Transfer[] { TextTransfer.getInstance() });
-		clipboard.dispose();
 	}
 }

@@ -15,6 +15,7 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;
@@ -294,7 +295,7 @@ final class NewDomainDialog extends TitleAreaDialog {
 	@Override
 	protected void buttonPressed(int id) {
 		if (id == COPY_ID) {
-			CopyCommandMenu.copy(operations.asCommand(filled()));
+			CopiedText.copy(operations.asCommand(filled()));
 		} else {
 			super.buttonPressed(id);
 		}

@@ -20,6 +20,7 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.DomainLabels;
 import org.adxen.xen.DomainAction;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -209,7 +210,7 @@ final class ParameterDialog extends TitleAreaDialog {
 	@Override
 	protected void buttonPressed(int id) {
 		if (id == COPY_ID) {
-			CopyCommandMenu.copy(operations.asCommand(filled()));
+			CopiedText.copy(operations.asCommand(filled()));
 		} else {
 			super.buttonPressed(id);
 		}

@@ -12,6 +12,7 @@ import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Question;
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.Parameters;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IconAndMessageDialog;
@@ -173,7 +174,7 @@ final class QuestionDialog extends IconAndMessageDialog {
 	@Override
 	protected void buttonPressed(int id) {
 		if (id == COPY_ID) {
-			CopyCommandMenu.copy(operations.asCommand(filled()));
+			CopiedText.copy(operations.asCommand(filled()));
 		} else {
 			super.buttonPressed(id);
 		}

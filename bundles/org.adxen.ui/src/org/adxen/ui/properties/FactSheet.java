@@ -4,14 +4,12 @@ package org.adxen.ui.properties;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.adxen.ui.labels.CopiedText;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -126,19 +124,13 @@ final class FactSheet {
 		var menu = new Menu(value);
 		var copy = new MenuItem(menu, SWT.PUSH);
 		copy.setText(Messages.copyValue);
-		copy.addListener(SWT.Selection, e -> copy(((Section.Fact) value.getData()).full()));
+		copy.addListener(SWT.Selection, e -> CopiedText.copy(((Section.Fact) value.getData()).full()));
 		value.setMenu(menu);
 		values.add(value);
 	}
 
 	private static String tip(Section.Fact fact) {
 		return fact.full().equals(fact.value()) ? null : fact.full();
-	}
-
-	private void copy(String text) {
-		var clipboard = new Clipboard(body.getDisplay());
-		clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
-		clipboard.dispose();
 	}
 
 	private void fit() {

@@ -2,7 +2,6 @@
 package org.adxen.ui.table;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.jface.util.SafeRunnable;
 import org.eclipse.jface.util.Throttler;
 import org.eclipse.jface.viewers.ISelection;
@@ -27,15 +26,11 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IMemento;
 
@@ -56,11 +51,10 @@ public final class RowTable<R> implements ISelectionProvider {
 	private final Theme theme;
 	private final Table table;
 	private final Throttler throttler;
-	private final TableState initial;
+	private final ColumnLayout<R> layout;
 	private final ListenerList<ISelectionChangedListener> selectionListeners = new ListenerList<>();
 	private final Job worker;
 
-	private TableState state;
 	private Predicate<R> filter = r -> true;
 	/** Set on the display thread, where the worker's next arrangement is compared with it. */
 	private volatile Arrangement<R> shown = Arrangement.empty();
@@ -86,11 +80,9 @@ public final class RowTable<R> implements ISelectionProvider {
 		this.source = source;
 		this.key = key;
 		this.dim = dim;
-		initial = TableState.initial(columns, sort, ascending);
-		state = initial;
 		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
-		createColumns();
+		layout = new ColumnLayout<>(table, columns, sort, ascending, this::rearrangeAll);
 		new CellPaint<>(table, theme, columns, dim);
 		new CellTips<>(table, columns);
 		table.addListener(SWT.SetData, this::fill);
@@ -138,25 +130,32 @@ public final class RowTable<R> implements ISelectionProvider {
 		return index != null;
 	}
 
-	// --- state
+	/** How it is to be looked at. */
+	ColumnLayout<R> layout() {
+		return layout;
+	}
 
 	public void restore(IMemento memento) {
-		state = initial.restore(memento);
-		applyState();
+		layout.restore(memento);
 	}
 
 	public void save(IMemento memento) {
-		state.save(memento);
+		layout.save(memento);
 	}
 
 	// --- arranging
+
+	private void rearrangeAll() {
+		table.clearAll();
+		rearrange(false);
+	}
 
 	private void rearrange(boolean byItself) {
 		if (table.isDisposed()) {
 			return;
 		}
-		RowColumn<R> sort = column(state.sort());
-		var order = new Arrangement.Order<>(filter, sort == null ? null : sort.sortKey(), state.ascending(), key);
+		RowColumn<R> sort = layout.sortColumn();
+		var order = new Arrangement.Order<>(filter, sort == null ? null : sort.sortKey(), layout.isAscending(), key);
 		request = new Request<>(order, byItself && pointerIsOnRows() && !shown.rows().isEmpty() ? shown : null);
 		worker.schedule();
 	}
@@ -223,7 +222,7 @@ public final class RowTable<R> implements ISelectionProvider {
 		boolean old = dim.test(row);
 		for (int c = 0; c < columns.size(); c++) {
 			RowColumn<R> column = columns.get(c);
-			if (state.columns().get(column.id()).visible()) {
+			if (layout.isShown(column)) {
 				item.setText(c, column.text().apply(row));
 				if (column.icon() != null) {
 					String name = column.icon().apply(row);
@@ -234,109 +233,17 @@ public final class RowTable<R> implements ISelectionProvider {
 		}
 	}
 
-	// --- columns
-
-	private void createColumns() {
-		for (RowColumn<R> c : columns) {
-			var column = new TableColumn(table, c.numeric() ? SWT.RIGHT : SWT.LEFT);
-			column.setText(c.title());
-			column.setMoveable(true);
-			column.setData(c);
-			column.addListener(SWT.Selection, e -> sortBy(c));
-			column.addListener(SWT.Resize, e -> {
-				TableState.Column saved = state.columns().get(c.id());
-				if (saved.visible() && column.getWidth() > 0) {
-					state = state.with(c.id(), new TableState.Column(true, column.getWidth()));
-				}
-			});
-			column.addListener(SWT.Move, e -> state = state.inOrder(currentOrder()));
-		}
-		applyState();
-	}
-
-	private List<String> currentOrder() {
-		var ids = new ArrayList<String>();
-		for (int i : table.getColumnOrder()) {
-			ids.add(columns.get(i).id());
-		}
-		return ids;
-	}
-
-	private void applyState() {
-		TableState wanted = state;
-		List<String> order = wanted.order();
-		var pixels = new PixelConverter(table);
-		for (int i = 0; i < columns.size(); i++) {
-			RowColumn<R> c = columns.get(i);
-			TableState.Column column = wanted.columns().get(c.id());
-			int width = column.width() > 0 ? column.width() : pixels.convertWidthInCharsToPixels(c.width());
-			table.getColumn(i).setWidth(column.visible() ? width : 0);
-			table.getColumn(i).setResizable(column.visible());
-			if (c.id().equals(wanted.sort())) {
-				table.setSortColumn(table.getColumn(i));
-				table.setSortDirection(wanted.ascending() ? SWT.UP : SWT.DOWN);
-			}
-		}
-		table.setColumnOrder(order.stream().mapToInt(id -> columns.indexOf(column(id))).toArray());
-		state = wanted;
-		rearrangeIfFilled();
-	}
-
-	private void rearrangeIfFilled() {
-		if (worker != null) {
-			table.clearAll();
-			rearrange(false);
-		}
-	}
-
-	private RowColumn<R> column(String id) {
-		return columns.stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
-	}
-
-	private void sortBy(RowColumn<R> column) {
-		boolean again = column.id().equals(state.sort());
-		state = state.sortedBy(column.id(), again ? !state.ascending() : !column.numeric());
-		applyState();
-	}
-
-	/** All columns with whether they are shown, in the order shown. */
-	List<RowColumn<R>> columnsInOrder() {
-		return state.order().stream().map(this::column).toList();
-	}
-
-	boolean isShown(RowColumn<R> column) {
-		return state.columns().get(column.id()).visible();
-	}
-
-	void show(RowColumn<R> column, boolean visible) {
-		state = state.with(column.id(), new TableState.Column(visible, 0));
-		applyState();
-	}
-
-	void resetColumns() {
-		state = initial.sortedBy(state.sort(), state.ascending());
-		applyState();
-	}
-
-	List<RowColumn<R>> shownColumns() {
-		return columnsInOrder().stream().filter(this::isShown).toList();
-	}
-
 	// --- selection
 
 	/** Copies the selected rows, tab-separated, as they are shown. */
 	public void copy() {
-		List<RowColumn<R>> visible = shownColumns();
+		List<RowColumn<R>> visible = layout.shown();
 		var text = new StringBuilder();
 		for (R row : selected) {
 			text.append(String.join("\t", visible.stream().map(c -> c.text().apply(row)).toList()))
 					.append(System.lineSeparator());
 		}
-		if (!text.isEmpty()) {
-			var clipboard = new Clipboard(table.getDisplay());
-			clipboard.setContents(new Object[] { text.toString() }, new Transfer[] { TextTransfer.getInstance() });
-			clipboard.dispose();
-		}
+		CopiedText.copy(text.toString());
 	}
 
 	public void selectAll() {

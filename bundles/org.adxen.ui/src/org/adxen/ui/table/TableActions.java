@@ -2,6 +2,7 @@
 package org.adxen.ui.table;
 
 import org.adxen.ui.theme.Theme;
+import org.adxen.ui.theme.ViewAction;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -18,42 +19,32 @@ public final class TableActions {
 
 	/** Puts them into a view's menu and its global actions. */
 	public static <R> void contribute(RowTable<R> table, Theme theme, IActionBars bars, String csvName) {
-		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), action("", table::copy));
-		bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), action("", table::selectAll));
+		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), new ViewAction("", table::copy));
+		bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), new ViewAction("", table::selectAll));
 		IMenuManager menu = bars.getMenuManager();
 		var columns = new MenuManager(Messages.Columns_menu, theme.descriptor("columns"), "org.adxen.ui.columns");
 		columns.setRemoveAllWhenShown(true);
 		columns.addMenuListener(m -> fillColumns(table, m));
 		menu.add(columns);
-		Action export = action(Messages.Export_menu, () -> CsvExport.ask(table.control().getShell(), csvName,
-				table.shownColumns(), table.rows()));
-		export.setImageDescriptor(theme.descriptor("export"));
-		menu.add(export);
+		menu.add(new ViewAction(Messages.Export_menu, theme, "export", table.control(),
+				() -> CsvExport.ask(table.control().getShell(), csvName, table.layout().shown(), table.rows())));
 	}
 
 	private static <R> void fillColumns(RowTable<R> table, IMenuManager menu) {
-		for (RowColumn<R> column : table.columnsInOrder()) {
+		ColumnLayout<R> layout = table.layout();
+		for (RowColumn<R> column : layout.inOrder()) {
 			var item = new Action(column.title(), IAction.AS_CHECK_BOX) {
 				@Override
 				public void run() {
-					table.show(column, isChecked());
+					layout.show(column, isChecked());
 				}
 			};
-			item.setChecked(table.isShown(column));
+			item.setChecked(layout.isShown(column));
 			// Without any column there would be nothing to click at.
-			item.setEnabled(!item.isChecked() || table.shownColumns().size() > 1);
+			item.setEnabled(!item.isChecked() || layout.shown().size() > 1);
 			menu.add(item);
 		}
 		menu.add(new Separator());
-		menu.add(action(Messages.ResetColumns_menu, table::resetColumns));
-	}
-
-	private static Action action(String text, Runnable code) {
-		return new Action(text) {
-			@Override
-			public void run() {
-				code.run();
-			}
-		};
+		menu.add(new ViewAction(Messages.ResetColumns_menu, layout::reset));
 	}
 }

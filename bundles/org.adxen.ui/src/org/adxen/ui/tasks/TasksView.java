@@ -15,11 +15,13 @@ import org.adxen.operations.Operations;
 import org.adxen.operations.OperationsListener;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.navigation.Navigation;
 import org.adxen.ui.operations.OperationStarter;
 import org.adxen.ui.page.EmptyPage;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.theme.Theme;
+import org.adxen.ui.theme.ViewAction;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
@@ -33,9 +35,6 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
@@ -85,7 +84,6 @@ public final class TasksView extends ViewPart {
 		theme.follow(stack, () -> {
 			setTitleImage(theme.icon("tasks"));
 			viewer.refresh(true);
-			setIcons();
 		});
 		setTitleImage(theme.icon("tasks"));
 		var throttler = new Throttler(stack.getDisplay(), CALM, this::show);
@@ -148,11 +146,11 @@ public final class TasksView extends ViewPart {
 	// --- actions
 
 	private void createActions() {
-		cancel = action(Messages.Tasks_cancel, () -> selectedRuns().forEach(OperationRun::cancel));
-		retry = action(Messages.Tasks_retry, this::retry);
-		reveal = action(Messages.Tasks_reveal, this::reveal);
-		copy = action(Messages.Tasks_copy, this::copyAsCommand);
-		setIcons();
+		cancel = new ViewAction(Messages.Tasks_cancel, theme, "cancel", stack,
+				() -> selectedRuns().forEach(OperationRun::cancel));
+		retry = new ViewAction(Messages.Tasks_retry, theme, "retry", stack, this::retry);
+		reveal = new ViewAction(Messages.Tasks_reveal, theme, "link", stack, this::reveal);
+		copy = new ViewAction(Messages.Tasks_copy, theme, "copy-command", stack, this::copyAsCommand);
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
 		bar.add(cancel);
 		bar.add(retry);
@@ -167,24 +165,6 @@ public final class TasksView extends ViewPart {
 		viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
 		getSite().registerContextMenu(menu, viewer);
 		enable();
-	}
-
-	private static Action action(String text, Runnable code) {
-		return new Action(text) {
-			@Override
-			public void run() {
-				code.run();
-			}
-		};
-	}
-
-	private void setIcons() {
-		cancel.setImageDescriptor(theme.descriptor("cancel"));
-		cancel.setDisabledImageDescriptor(theme.disabledDescriptor("cancel"));
-		retry.setImageDescriptor(theme.descriptor("retry"));
-		retry.setDisabledImageDescriptor(theme.disabledDescriptor("retry"));
-		copy.setImageDescriptor(theme.descriptor("copy-command"));
-		reveal.setImageDescriptor(theme.descriptor("link"));
 	}
 
 	private void enable() {
@@ -237,10 +217,7 @@ public final class TasksView extends ViewPart {
 	}
 
 	private void copyAsCommand() {
-		var clipboard = new Clipboard(stack.getDisplay());
-		String command = operations.asCommand(selectedRuns().iterator().next().request());
-		clipboard.setContents(new Object[] { command }, new Transfer[] { TextTransfer.getInstance() });
-		clipboard.dispose();
+		CopiedText.copy(operations.asCommand(selectedRuns().iterator().next().request()));
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package org.adxen.ui.driver;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -23,38 +25,39 @@ public final class SWTBotTree extends AbstractSWTBot<Tree> {
 
 	/** The whole label of a node; waits for it. */
 	public String label(String... path) {
-		return SWTBot.await("tree node " + String.join(" > ", path), () -> {
-			TreeItem item = find(path);
-			return item == null ? null : item.getText();
-		});
+		var text = new AtomicReference<>("");
+		await(path, item -> text.set(item.getText()));
+		return text.get();
 	}
 
 	/** Unfolds a node and what it is in; waits for it. */
 	public SWTBotTree expandNode(String... path) {
-		SWTBot.await("tree node " + String.join(" > ", path), () -> {
-			TreeItem item = find(path);
-			if (item == null) {
-				return null;
-			}
-			unfold(item);
-			return item;
-		});
+		await(path, this::unfold);
 		return this;
 	}
 
 	/** Selects a node; waits for it. */
 	public SWTBotTree select(String... path) {
 		setFocus();
-		SWTBot.await("tree node " + String.join(" > ", path), () -> {
-			TreeItem item = find(path);
-			if (item == null) {
-				return null;
-			}
+		await(path, item -> {
 			widget.setSelection(item);
 			notifyNow(SWT.Selection, item);
-			return item;
 		});
 		return this;
+	}
+
+	private void await(String[] path, Consumer<TreeItem> then) {
+		try {
+			SWTBot.await("tree node " + String.join(" > ", path), () -> {
+				TreeItem item = find(path);
+				if (item != null) {
+					then.accept(item);
+				}
+				return item;
+			});
+		} catch (WidgetNotFoundException e) {
+			throw new WidgetNotFoundException(e.getMessage() + "; roots are " + roots());
+		}
 	}
 
 	/** Display thread only. */
