@@ -114,9 +114,8 @@ final class XendConnection implements XenConnection {
 	}
 
 	@Override
-	public Optional<String> whyNotOn(DomainId domain, String there) {
-		return there.equals(host.uuid()) ? Optional.empty()
-				: Optional.of("A xend host knows no other hosts, so the domain cannot run on another one.");
+	public Optional<String> whyNotOn(DomainId domain, String there) throws XenException, InterruptedException {
+		return XendPlacement.whyNot(host, domain, there);
 	}
 
 	@Override
