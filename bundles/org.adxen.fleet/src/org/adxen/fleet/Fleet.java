@@ -3,6 +3,7 @@ package org.adxen.fleet;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.adxen.xen.Address;
 import org.adxen.xen.PeerIdentity;
@@ -82,8 +83,14 @@ public interface Fleet {
 
 	void setSettings(EnvironmentSettings settings) throws EnvironmentException;
 
-	/** AdXen's own notes and tags on a domain, for toolstacks that keep none. */
+	/** AdXen's own notes on a domain. */
 	void setNotes(DomainKey domain, String notes) throws EnvironmentException;
+
+	/**
+	 * Adds and removes AdXen's own tags on a domain, for toolstacks that keep none. Those that other programs add at the same
+	 * time stay.
+	 */
+	void changeTags(DomainKey domain, Set<String> add, Set<String> remove) throws EnvironmentException;
 
 	// --- secrets and trust
 

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.adxen.fleet.FleetPicture;
 import org.adxen.xen.DiskUse;
+import org.adxen.xen.DomainId;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
+import org.adxen.xen.XenTask;
 import org.adxen.xen.config.ConfigFile;
 
 /** What an operation works with when it is done to one target; the same object for its preflight and its run. Calls block. */
@@ -21,6 +24,12 @@ public interface OperationContext {
 
 	/** The target's pool. Shared: never close it. */
 	XenConnection connection();
+
+	/**
+	 * Adds and removes tags of a domain of this pool: at its toolstack, or in AdXen's environment where that keeps none. What is
+	 * removed is removed from both.
+	 */
+	XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException;
 
 	/**
 	 * Every disk of every domain of all pools that can be asked, as of some seconds ago at most; pools that cannot are told by

@@ -12,7 +12,7 @@ public enum DomainAction {
 	/** Live, to the host of another pool of the same toolstack: what a plain Xen host, a pool of one, can. */
 	MIGRATE_TO_POOL, SNAPSHOT,
 	/** Removes the definition; disks only when asked for. */
-	DELETE, CLONE, RENAME, SET_MEMORY, SET_VCPUS, CONSOLE,
+	DELETE, CLONE, RENAME, SET_MEMORY, SET_VCPUS, SET_TAGS, CONSOLE,
 	/** Something another client does that AdXen does not know. */
 	OTHER
 }

@@ -119,7 +119,7 @@ public interface XenConnection extends AutoCloseable {
 	/** Running: within the maximum. Halted: maximum and number at start. */
 	XenTask setVcpus(DomainId domain, int vcpus) throws XenException, InterruptedException;
 
-	/** Replaces the labels that the toolstack keeps for the domain. */
+	/** Replaces the labels that the toolstack keeps for the domain; one that keeps none lacks {@link DomainAction#SET_TAGS}. */
 	XenTask setTags(DomainId domain, java.util.Set<String> tags) throws XenException, InterruptedException;
 
 	// --- operations on hosts

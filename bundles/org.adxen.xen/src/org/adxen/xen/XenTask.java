@@ -28,4 +28,9 @@ public interface XenTask {
 	 * @throws XenException it cannot be cancelled, or the toolstack did not hear
 	 */
 	void cancel() throws XenException, InterruptedException;
+
+	/** What was done while it was asked for: there is nothing to wait for, and nothing to cancel. */
+	static XenTask finished(String result) {
+		return new FinishedTask(result);
+	}
 }

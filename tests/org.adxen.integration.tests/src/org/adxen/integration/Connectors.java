@@ -13,18 +13,18 @@ import org.adxen.xen.simulator.SimulatedPool;
 import org.osgi.framework.FrameworkUtil;
 
 /** The connector as the product has it: as a service inside OSGi; on a plain class path it is made by its name. */
-final class Connectors {
+public final class Connectors {
 
 	private static final String IMPLEMENTATION = "org.adxen.xen.xenapi.internal.XenApiConnector";
 
 	private Connectors() {
 	}
 
-	static boolean insideOsgi() {
+	public static boolean insideOsgi() {
 		return FrameworkUtil.getBundle(Connectors.class) != null;
 	}
 
-	static XenConnector xenApi() throws Exception {
+	public static XenConnector xenApi() throws Exception {
 		var bundle = FrameworkUtil.getBundle(Connectors.class);
 		if (bundle == null) {
 			return (XenConnector) Class.forName(IMPLEMENTATION).getConstructor().newInstance();

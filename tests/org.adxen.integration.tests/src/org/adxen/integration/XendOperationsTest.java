@@ -30,6 +30,7 @@ public class XendOperationsTest {
 			  host old-1 cpus=4 memory=8GiB
 			  domain web host=old-1 memory=1GiB vcpus=2 type=pv
 			  domain off host=old-1 state=halted memory=512MiB vcpus=1 type=pv
+			  domain huge host=old-1 state=halted memory=16GiB vcpus=1 type=pv
 			""";
 
 	private SimulatedFleet fleet;
@@ -121,6 +122,33 @@ public class XendOperationsTest {
 		XenException refused = Connectors.failure(() -> done(xen.start(id("web"), false)));
 		assertThat(refused.failure()).isEqualTo(new XenFailure.BadPowerState(List.of("halted"), "running"));
 		assertThat(refused.getMessage()).contains("\"web\"");
+	}
+
+	@Test
+	public void tellsWhyADomainCannotRunThere() throws Exception {
+		String here = xen.snapshot().hosts().get(0).id();
+		assertThat(xen.whyNotOn(id("off"), here)).isEmpty();
+		assertThat(xen.whyNotOn(id("web"), here)).isEmpty();
+		assertThat(xen.whyNotOn(id("off"), "another")).isPresent();
+
+		assertThat(xen.whyNotOn(id("huge"), here))
+				.hasValueSatisfying(why -> assertThat(why).contains("\"huge\"", "16384 MiB", "free"));
+		XenException refused = Connectors.failure(() -> done(xen.start(id("huge"), false)));
+		assertThat(refused.getMessage()).contains("huge");
+
+		done(xen.disable(here));
+		assertThat(xen.whyNotOn(id("off"), here)).hasValueSatisfying(why -> assertThat(why).contains("old-1", "maintenance"));
+		assertThat(xen.whyNotOn(id("web"), here)).isEmpty();
+		done(xen.enable(here));
+		assertThat(xen.whyNotOn(id("off"), here)).isEmpty();
+	}
+
+	@Test
+	public void saysThatADomainThatIsGoneCannotBePlaced() throws Exception {
+		String here = xen.snapshot().hosts().get(0).id();
+		XenException gone = Connectors
+				.failure(() -> xen.whyNotOn(DomainId.of("12345678-1234-1234-1234-123456789abc"), here));
+		assertThat(gone.failure()).isInstanceOf(XenFailure.NotFound.class);
 	}
 
 	@Test

@@ -4,9 +4,11 @@ package org.adxen.fleet.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,7 @@ import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.MasterPasswordPrompt;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.internal.connect.Keepers;
+import org.adxen.fleet.internal.environment.Authored;
 import org.adxen.fleet.internal.environment.Edits;
 import org.adxen.fleet.internal.environment.EnvironmentKeeper;
 import org.adxen.fleet.internal.log.FleetLog;
@@ -377,6 +380,14 @@ public final class LiveFleet implements Fleet {
 	@Override
 	public void setNotes(DomainKey domain, String notes) throws EnvironmentException {
 		edit(Edits.notes(domain, notes));
+	}
+
+	@Override
+	public void changeTags(DomainKey domain, Set<String> add, Set<String> remove) throws EnvironmentException {
+		Set<String> now = environment.authored().notes().getOrDefault(domain, Authored.Written.NOTHING).tags();
+		if (!add.isEmpty() || !Collections.disjoint(now, remove)) {
+			edit(Edits.tags(domain, add, remove));
+		}
 	}
 
 	// --- secrets and trust

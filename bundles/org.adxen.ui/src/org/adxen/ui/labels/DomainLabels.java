@@ -78,7 +78,7 @@ public final class DomainLabels {
 			case MIGRATE, MIGRATE_TO_POOL -> new Transition(Messages.State_migrating, "to-running");
 			case SNAPSHOT -> new Transition(Messages.State_snapshotting, "to-running");
 			case DELETE -> new Transition(Messages.State_deleting, "to-gone");
-			case CLONE, RENAME, SET_MEMORY, SET_VCPUS, CONSOLE, OTHER -> null;
+			case CLONE, RENAME, SET_MEMORY, SET_VCPUS, SET_TAGS, CONSOLE, OTHER -> null;
 			};
 			if (found != null) {
 				return found;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.adxen.fleet.ConnectionState;
@@ -190,6 +191,11 @@ public final class FakeFleet implements Fleet {
 
 	@Override
 	public void setNotes(DomainKey domain, String notes) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void changeTags(DomainKey domain, Set<String> add, Set<String> remove) {
 		throw new UnsupportedOperationException();
 	}
 

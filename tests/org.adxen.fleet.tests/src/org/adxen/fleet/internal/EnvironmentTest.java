@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import org.adxen.fleet.ConnectionState.Connected;
 import org.adxen.fleet.ConnectionState.NotWatched;
 import org.adxen.fleet.DomainKey;
+import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.EnvironmentSettings;
 import org.adxen.fleet.EnvironmentState;
@@ -28,6 +31,7 @@ import org.adxen.model.store.LastKnownStore;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.DomainId;
+import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.Secret;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -176,6 +180,28 @@ public class EnvironmentTest {
 		assertThat(rig.kept.secrets).isEmpty();
 		assertThat(Files.readString(rig.folder().resolve(EnvironmentStore.FILE))).doesNotContain("eye");
 		assertThat(Files.readString(rig.folder().resolve(LastKnownStore.FILE))).doesNotContain("p-d0");
+	}
+
+	@Test
+	public void ownTagsAreShownBesideTheToolstacksAndSurviveNotes() throws Exception {
+		rig.toolstacks.add(A, Facts.pool("p", 1));
+		String id = rig.register(A);
+		rig.fleet.watchAll();
+		rig.awaitState(id, Connected.class);
+		var domain = new DomainKey(id, DomainId.of("p-d0"));
+
+		rig.fleet.setNotes(domain, "Keep an eye on it");
+		rig.fleet.changeTags(domain, Set.of("b", DomainSnapshot.PROTECT_TAG), Set.of("c"));
+		rig.fleet.changeTags(domain, Set.of("a", "b"), Set.of());
+		rig.fleet.setNotes(domain, "");
+		DomainView tagged = Objects.requireNonNull(rig.fleet.picture().domain(domain));
+		assertThat(tagged.isProtected()).isTrue();
+		assertThat(tagged.tags()).contains("a", "b");
+		assertThat(tagged.facts().tags()).doesNotContain("a", "b", DomainSnapshot.PROTECT_TAG);
+
+		rig.fleet.changeTags(domain, Set.of(), Set.of("a", "b", DomainSnapshot.PROTECT_TAG));
+		assertThat(Objects.requireNonNull(rig.fleet.picture().domain(domain)).isProtected()).isFalse();
+		assertThat(Files.readString(rig.folder().resolve(EnvironmentStore.FILE))).doesNotContain("<notes");
 	}
 
 	@Test

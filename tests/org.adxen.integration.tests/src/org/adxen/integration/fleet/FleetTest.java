@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,11 +18,11 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.PoolView;
+import org.adxen.integration.Programs;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.Secret;
-import org.adxen.xen.XenConnector;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.simulator.Scenario;
 import org.adxen.xen.simulator.SimulatedFleet;
@@ -65,7 +64,7 @@ public class FleetTest {
 		simulated = SimulatedFleet.start(Scenario.parse(SCENARIO).withPace(0.01));
 		lab = simulated.pool("lab");
 		other = simulated.pool("other");
-		fleet = newFleet();
+		fleet = Programs.fleet(temporary.getRoot().toPath().resolve("environment"));
 		labId = register(lab);
 		otherId = register(other);
 		fleet.addListener(change -> ofOther.add(Objects.requireNonNull(change.picture().pools().get(otherId)).state()));
@@ -76,7 +75,7 @@ public class FleetTest {
 
 	@After
 	public void close() throws Exception {
-		call(fleet, "close");
+		Programs.close(fleet);
 		simulated.close();
 	}
 
@@ -151,45 +150,6 @@ public class FleetTest {
 	}
 
 	// --- words
-
-	/** In its own environment; the classes are not exported, so they are made by their names. */
-	private Fleet newFleet() throws Exception {
-		String before = System.getProperty(Fleet.ENVIRONMENT);
-		System.setProperty(Fleet.ENVIRONMENT, temporary.getRoot().toPath().resolve("environment").toString());
-		try {
-			Class<?> type = Fleet.class.getClassLoader().loadClass("org.adxen.fleet.internal.LiveFleet");
-			Fleet made = (Fleet) type.getConstructor().newInstance();
-			var add = type.getDeclaredMethod("addConnector", XenConnector.class);
-			add.setAccessible(true);
-			add.invoke(made, connector());
-			return made;
-		} finally {
-			if (before == null) {
-				System.clearProperty(Fleet.ENVIRONMENT);
-			} else {
-				System.setProperty(Fleet.ENVIRONMENT, before);
-			}
-		}
-	}
-
-	private static XenConnector connector() throws Exception {
-		String name = "org.adxen.xen.xenapi.internal.XenApiConnector";
-		var bundle = org.osgi.framework.FrameworkUtil.getBundle(FleetTest.class);
-		if (bundle == null) {
-			return (XenConnector) Class.forName(name).getConstructor().newInstance();
-		}
-		List<XenConnector> found = new ArrayList<>();
-		for (var reference : bundle.getBundleContext().getServiceReferences(XenConnector.class, null)) {
-			found.add(bundle.getBundleContext().getService(reference));
-		}
-		return found.stream().filter(c -> c.schemes().contains("xapi")).findFirst().orElseThrow();
-	}
-
-	private static void call(Object target, String method) throws Exception {
-		var found = target.getClass().getDeclaredMethod(method);
-		found.setAccessible(true);
-		found.invoke(target);
-	}
 
 	private String register(SimulatedPool pool) throws Exception {
 		return fleet.register(new PoolRegistration("", Address.parse(pool.address()),

@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.integration.operations;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.PoolView;
+import org.adxen.integration.Programs;
 import org.adxen.operations.Journal.JournalFilter;
 import org.adxen.operations.JournalEntry;
 import org.adxen.operations.JournalEntry.State;
@@ -37,19 +30,9 @@ import org.adxen.xen.Credentials;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.Secret;
-import org.adxen.xen.XenConnector;
-import org.eclipse.core.runtime.ContributorFactorySimple;
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IExtensionRegistry;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.RegistryFactory;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.spi.RegistryContributor;
-import org.eclipse.core.runtime.spi.RegistryStrategy;
 
 /**
- * A small AdXen on a plain class path, to be killed. Fleet, connector and operations are the real ones, made by their names
- * because their packages are not exported.
+ * A small AdXen on a plain class path, to be killed.
  * <ul>
  * <li>{@code register ENVIRONMENT ADDRESS}: registers the pool</li>
  * <li>{@code operate ENVIRONMENT}: pauses all running domains, or unpauses the paused ones where those are more; prints
@@ -65,19 +48,13 @@ public final class KilledProgram {
 	private final Fleet fleet;
 	private final Operations operations;
 
-	private KilledProgram() throws ReflectiveOperationException, IOException {
-		fleet = (Fleet) make("org.adxen.fleet.internal.LiveFleet");
-		var addConnector = fleet.getClass().getDeclaredMethod("addConnector", XenConnector.class);
-		addConnector.setAccessible(true);
-		addConnector.invoke(fleet, make("org.adxen.xen.xenapi.internal.XenApiConnector"));
-		Consumer<IStatus> log = status -> System.err.println(status);
-		operations = (Operations) Class.forName("org.adxen.operations.internal.OperationsService")
-				.getConstructor(Fleet.class, IExtensionRegistry.class, Consumer.class).newInstance(fleet, registry(), log);
+	private KilledProgram(Path environment) throws Exception {
+		fleet = Programs.fleet(environment);
+		operations = Programs.operations(fleet);
 	}
 
 	public static void main(String[] args) throws Exception {
-		System.setProperty(Fleet.ENVIRONMENT, args[1]);
-		var program = new KilledProgram();
+		var program = new KilledProgram(Path.of(args[1]));
 		switch (args[0]) {
 		case "register" -> program.register(args[2]);
 		case "operate" -> program.operate();
@@ -86,10 +63,6 @@ public final class KilledProgram {
 		}
 		System.out.flush();
 		Runtime.getRuntime().halt(0); // everything that counts is on the disk
-	}
-
-	private static Object make(String type) throws ReflectiveOperationException {
-		return Class.forName(type).getConstructor().newInstance();
 	}
 
 	private void register(String address) throws Exception {
@@ -159,38 +132,6 @@ public final class KilledProgram {
 				throw new IllegalStateException(otherwise);
 			}
 			Thread.sleep(20);
-		}
-	}
-
-	/** The shipped contributions. */
-	private static IExtensionRegistry registry() throws IOException {
-		Object token = new Object();
-		IExtensionRegistry registry = RegistryFactory.createRegistry(new PlainClasses(), token, null);
-		for (URL url : Collections.list(KilledProgram.class.getClassLoader().getResources("plugin.xml"))) {
-			try (InputStream in = url.openStream()) {
-				byte[] plugin = in.readAllBytes();
-				if (new String(plugin, StandardCharsets.UTF_8).contains("point=\"org.adxen.operations.operations\"")) {
-					registry.addContribution(new ByteArrayInputStream(plugin),
-							ContributorFactorySimple.createContributor("org.adxen.operations"), false, null, null, token);
-				}
-			}
-		}
-		return registry;
-	}
-
-	private static final class PlainClasses extends RegistryStrategy {
-		PlainClasses() {
-			super(null, null);
-		}
-
-		@Override
-		public Object createExecutableExtension(RegistryContributor contributor, String name, String overridden)
-				throws CoreException {
-			try {
-				return make(name);
-			} catch (ReflectiveOperationException e) {
-				throw new CoreException(Status.error(name + Arrays.toString(e.getStackTrace()), e));
-			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +70,7 @@ final class FakeConnection {
 			return call(method.getName(), args);
 		}
 		return switch (method.getName()) {
+		case "capabilities" -> Objects.requireNonNull(fleet.picture().pools().get(pool).capabilities());
 		case "disks" -> {
 			disksAsked.incrementAndGet();
 			yield List.copyOf(disks);

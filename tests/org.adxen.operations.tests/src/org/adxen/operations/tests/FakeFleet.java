@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.EnvironmentSettings;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.Fleet;
@@ -55,6 +58,10 @@ final class FakeFleet {
 			true, true);
 
 	final Map<String, FakeConnection> connections = new LinkedHashMap<>();
+	/** What AdXen itself keeps. */
+	final Map<DomainKey, Set<String>> ownTags = new HashMap<>();
+	/** Why nothing can be kept; empty when it can. */
+	String environmentIsBroken = "";
 	final Fleet service = (Fleet) Proxy.newProxyInstance(Fleet.class.getClassLoader(), new Class<?>[] { Fleet.class },
 			(proxy, method, args) -> answer(method.getName(), args));
 
@@ -66,7 +73,7 @@ final class FakeFleet {
 		this.folder = folder;
 	}
 
-	private @Nullable Object answer(String method, Object[] args) throws XenException {
+	private @Nullable Object answer(String method, Object[] args) throws XenException, EnvironmentException {
 		switch (method) {
 		case "picture":
 			return picture;
@@ -80,6 +87,9 @@ final class FakeFleet {
 		case "removeListener":
 			listeners.remove(args[0]);
 			return null;
+		case "changeTags":
+			changeOwnTags((DomainKey) args[0], (Set<?>) args[1], (Set<?>) args[2]);
+			return null;
 		case "connection":
 			return connection((String) args[0]);
 		case "toString":
@@ -87,6 +97,22 @@ final class FakeFleet {
 		default:
 			throw new UnsupportedOperationException(method);
 		}
+	}
+
+	private synchronized void changeOwnTags(DomainKey key, Set<?> add, Set<?> remove) throws EnvironmentException {
+		if (!environmentIsBroken.isEmpty()) {
+			throw new EnvironmentException(environmentIsBroken);
+		}
+		Set<String> own = ownTags.computeIfAbsent(key, k -> new HashSet<>());
+		add.forEach(tag -> own.add((String) tag));
+		own.removeAll(remove);
+		put(picture.pools().get(key.pool()), key, Objects.requireNonNull(picture.domain(key)).facts());
+	}
+
+	private Set<String> tags(DomainKey key, DomainSnapshot facts) {
+		Set<String> all = new HashSet<>(facts.tags());
+		all.addAll(ownTags.getOrDefault(key, Set.of()));
+		return all;
 	}
 
 	private XenConnection connection(String pool) throws XenException {
@@ -142,7 +168,7 @@ final class FakeFleet {
 	private void put(PoolView view, DomainKey key, DomainSnapshot facts) {
 		Map<DomainKey, DomainView> domains = new LinkedHashMap<>(view.domains());
 		String host = facts.host();
-		domains.put(key, new DomainView(key, facts, host, view.label(), "xapi", !view.isConnected(), "", facts.tags()));
+		domains.put(key, new DomainView(key, facts, host, view.label(), "xapi", !view.isConnected(), "", tags(key, facts)));
 		put(with(view, view.hosts(), domains));
 	}
 

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.OperationRun;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.Verdict;
+import org.adxen.xen.Capabilities;
 import org.adxen.xen.DomainAction;
+import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.TaskOutcome;
 import org.adxen.xen.XenException;
@@ -418,9 +422,50 @@ public class RunTest {
 
 	@Test
 	public void protectingKeepsTheOtherTags() {
-		Target web = running(1)[0];
+		Target.OfDomain web = (Target.OfDomain) running(1)[0];
 		x.fleet.change(web, d -> FakeFleet.tagged(d, Set.of("prod")));
 		x.outcome("protect", Map.of(), web);
 		assertThat(x.lab().calls).singleElement().asString().contains("setTags web-1", "prod", "adxen:protect");
+		assertThat(x.fleet.ownTags.get(web.key())).isNullOrEmpty();
+	}
+
+	@Test
+	public void whereTheToolstackKeepsNoTagsTheEnvironmentDoes() {
+		Target.OfDomain web = (Target.OfDomain) running(1)[0];
+		x.fleet.capabilities(LAB, without(DomainAction.SET_TAGS));
+
+		assertThat(x.outcome("protect", Map.of(), web)).isInstanceOf(TargetOutcome.Done.class);
+		assertThat(x.lab().calls).isEmpty();
+		assertThat(x.fleet.ownTags).containsEntry(web.key(), Set.of(DomainSnapshot.PROTECT_TAG));
+		assertThat(x.refusal("forceShutDown", web, Map.of())).contains("web-1", DomainSnapshot.PROTECT_TAG);
+
+		assertThat(x.outcome("unprotect", Map.of(), web)).isInstanceOf(TargetOutcome.Done.class);
+		assertThat(x.check("forceShutDown", web, Map.of())).isEqualTo(Verdict.ALLOWED);
+	}
+
+	@Test
+	public void aProtectionThatBothKeepIsRemovedFromBoth() {
+		Target.OfDomain web = (Target.OfDomain) running(1)[0];
+		x.fleet.change(web, d -> FakeFleet.tagged(d, Set.of(DomainSnapshot.PROTECT_TAG, "prod")));
+		x.fleet.ownTags.put(web.key(), new HashSet<>(Set.of(DomainSnapshot.PROTECT_TAG, "ours")));
+		x.fleet.change(web, d -> d);
+
+		x.outcome("unprotect", Map.of(), web);
+		assertThat(x.lab().calls).containsExactly("setTags web-1 [prod]");
+		assertThat(x.fleet.ownTags).containsEntry(web.key(), Set.of("ours"));
+	}
+
+	@Test
+	public void aTagThatCannotBeKeptIsAFailureWithTheReason() {
+		Target web = running(1)[0];
+		x.fleet.capabilities(LAB, without(DomainAction.SET_TAGS));
+		x.fleet.environmentIsBroken = "The folder is full.";
+
+		assertThat(x.outcome("protect", Map.of(), web)).isInstanceOfSatisfying(TargetOutcome.Failed.class,
+				f -> assertThat(f.reason()).contains("The folder is full."));
+	}
+
+	private static Capabilities without(DomainAction action) {
+		return new Capabilities(EnumSet.complementOf(EnumSet.of(action)), Set.of(), "", true, true, true, true);
 	}
 }

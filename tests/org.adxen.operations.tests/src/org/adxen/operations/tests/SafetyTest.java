@@ -151,6 +151,32 @@ public class SafetyTest {
 	}
 
 	@Test
+	public void everythingThatARoleForbidsIsRefusedBeforeItIsAsked() {
+		Target web = x.fleet.domain(LAB, "web-1", PowerState.RUNNING);
+		Target off = x.fleet.domain(LAB, "off-1", PowerState.HALTED);
+		Target asleep = x.fleet.domain(LAB, "asleep-1", PowerState.SUSPENDED);
+		Target paused = x.fleet.domain(LAB, "paused-1", PowerState.PAUSED);
+		x.fleet.capabilities(LAB, new Capabilities(EnumSet.allOf(DomainAction.class), EnumSet.allOf(DomainAction.class),
+				"auditor", false, false, false, true));
+		for (OperationDescriptor operation : x.operations.all()) {
+			List<Target> targets = switch (operation.targets()) {
+			case DOMAINS -> List.of(web, off, asleep, paused);
+			case HOSTS -> List.of(x.fleet.hostTarget(LAB, "lab-1"));
+			case POOLS -> List.of(new Target.OfPool(LAB));
+			};
+			assertThat(targets).as(operation.id()).allSatisfy(target -> assertThat(x.operations.check(operation, target, Map.of()))
+					.isInstanceOf(Verdict.Refused.class));
+			if (!operation.verb().equals("unprotect")) { // of what is not protected
+				assertThat(((Verdict.Refused) x.operations.check(operation, targets.getFirst(), Map.of())).reason())
+						.contains("root", "auditor");
+			}
+		}
+		assertThat(x.operations.question(request("shutDown", Map.of(), web))).isEmpty();
+		x.fleet.change(web, d -> FakeFleet.tagged(d, Set.of(DomainSnapshot.PROTECT_TAG)));
+		assertThat(x.refusal("unprotect", web, Map.of())).contains("root", "auditor");
+	}
+
+	@Test
 	public void whatTheToolstackLacksIsRefusedWithItsName() {
 		Target web = x.fleet.domain(LAB, "web-1", PowerState.RUNNING);
 		x.fleet.facts(LAB, new PoolFacts(null, "lab", "xend 4.4", null, false));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -28,16 +29,21 @@ final class Simulation {
 	Simulation(Adxen adxen) throws Exception {
 		simulator = adxen.start("simulate", "--scenario", "testdata/fleet.scenario", "--format", "json");
 		try {
-			await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(simulator.out()).stripTrailing().endsWith("]")
-					|| !simulator.process().isAlive());
-			assertThat(simulator.process().isAlive()).as(Files.readString(simulator.err())).isTrue();
-			pool = JsonParser.parseString(Files.readString(simulator.out())).getAsJsonArray().get(0).getAsJsonObject();
+			pool = told(simulator).get(0).getAsJsonObject();
 			reader = new RawXapi(text(pool, "address"), text(pool, "fingerprint"), "root", PASSWORD);
 			adxen.done("hosts", "add", text(pool, "address"), "--user", "root", "--fingerprint", text(pool, "fingerprint"));
 		} catch (Exception | AssertionError e) {
 			simulator.process().destroy(); // nobody else could
 			throw e;
 		}
+	}
+
+	/** The pools that "adxen simulate --format json" tells of. Waits until they answer. */
+	static JsonArray told(Adxen.Running simulator) throws IOException {
+		await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(simulator.out()).stripTrailing().endsWith("]")
+				|| !simulator.process().isAlive());
+		assertThat(simulator.process().isAlive()).as(Files.readString(simulator.err())).isTrue();
+		return JsonParser.parseString(Files.readString(simulator.out())).getAsJsonArray();
 	}
 
 	Adxen.Running simulator() {

@@ -105,7 +105,7 @@ final class DomainFields {
 		case MIGRATE, MIGRATE_TO_POOL -> Messages.State_migrating;
 		case SNAPSHOT -> Messages.State_snapshotting;
 		case DELETE -> Messages.State_deleting;
-		case CLONE, RENAME, SET_MEMORY, SET_VCPUS, CONSOLE, OTHER -> "";
+		case CLONE, RENAME, SET_MEMORY, SET_VCPUS, SET_TAGS, CONSOLE, OTHER -> "";
 		};
 	}
 

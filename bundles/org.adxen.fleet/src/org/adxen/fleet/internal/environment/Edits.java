@@ -2,6 +2,8 @@
 package org.adxen.fleet.internal.environment;
 
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.EnvironmentException;
@@ -86,10 +88,28 @@ public final class Edits {
 		return environment -> {
 			Note note = note(environment, domain);
 			note.setText(text);
-			if (text.isBlank() && note.getTags().isEmpty()) {
-				environment.getNotes().remove(note);
-			}
+			dropIfEmpty(environment, note);
 		};
+	}
+
+	/** Those to be removed are removed even if they are to be added, too. */
+	public static Edit<EnvironmentException> tags(DomainKey domain, Set<String> add, Set<String> remove) {
+		return environment -> {
+			Note note = note(environment, domain);
+			// Sorted, so that the file changes only where something changed.
+			Set<String> tags = new TreeSet<>(note.getTags());
+			tags.addAll(add);
+			tags.removeAll(remove);
+			note.getTags().clear();
+			note.getTags().addAll(tags);
+			dropIfEmpty(environment, note);
+		};
+	}
+
+	private static void dropIfEmpty(Environment environment, Note note) {
+		if ((note.getText() == null || note.getText().isBlank()) && note.getTags().isEmpty()) {
+			environment.getNotes().remove(note);
+		}
 	}
 
 	private static Note note(Environment environment, DomainKey domain) {

@@ -7,10 +7,10 @@ final class Messages extends NLS {
 
 	public static String cannot_read;
 	public static String cannot_write;
+	public static String damaged;
 	public static String file_open_to_others;
 	public static String file_unreadable;
 	public static String no_password;
-	public static String not_available;
 
 	static {
 		NLS.initializeMessages("org.adxen.fleet.internal.secrets.messages", Messages.class);

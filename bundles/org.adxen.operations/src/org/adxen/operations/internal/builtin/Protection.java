@@ -2,16 +2,18 @@
 package org.adxen.operations.internal.builtin;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.PoolView;
 import org.adxen.operations.Operation;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.xen.Capabilities;
+import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.XenException;
@@ -42,19 +44,20 @@ public final class Protection implements Operation, IExecutableExtension {
 		if (domain.isProtected() == on) {
 			return Verdict.refused(NLS.bind(on ? Messages.protectedAlready : Messages.notProtected, name));
 		}
-		return Verdict.ALLOWED;
+		return mayTag(Targets.pool(target, picture));
+	}
+
+	/** A toolstack that keeps no tags is not asked: the environment keeps them then. */
+	private static Verdict mayTag(PoolView pool) {
+		Capabilities can = pool.capabilities();
+		return can == null || !can.denied().contains(DomainAction.SET_TAGS) ? Verdict.ALLOWED : Targets.roleLacks(pool, can);
 	}
 
 	@Override
 	public XenTask run(Target target, Map<String, String> parameters, OperationContext context)
 			throws XenException, InterruptedException {
-		Set<String> tags = new HashSet<>(Targets.domain(target, context.picture()).facts().tags());
-		if (on) {
-			tags.add(DomainSnapshot.PROTECT_TAG);
-		} else {
-			tags.remove(DomainSnapshot.PROTECT_TAG);
-		}
-		return context.connection().setTags(Targets.domainId(target), tags);
+		Set<String> tag = Set.of(DomainSnapshot.PROTECT_TAG);
+		return context.changeTags(Targets.domainId(target), on ? tag : Set.of(), on ? Set.of() : tag);
 	}
 
 	@Override

@@ -54,8 +54,11 @@ final class Targets {
 
 	/** What the account's role takes away is not the toolstack's fault. */
 	static Verdict lacking(PoolView pool, Capabilities can, String toolstackLacks) {
-		return Verdict.refused(can.role().isEmpty() ? toolstackLacks
-				: NLS.bind(Messages.roleLacks, new Object[] { pool.user(), can.role(), pool.label() }));
+		return can.role().isEmpty() ? Verdict.refused(toolstackLacks) : roleLacks(pool, can);
+	}
+
+	static Verdict roleLacks(PoolView pool, Capabilities can) {
+		return Verdict.refused(NLS.bind(Messages.roleLacks, new Object[] { pool.user(), can.role(), pool.label() }));
 	}
 
 	static PoolView pool(Target target, FleetPicture picture) {

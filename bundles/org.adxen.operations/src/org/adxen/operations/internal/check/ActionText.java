@@ -22,7 +22,7 @@ final class ActionText {
 		case SNAPSHOT -> Messages.snapshotting;
 		case DELETE -> Messages.deleting;
 		case CLONE -> Messages.cloning;
-		case RENAME, SET_MEMORY, SET_VCPUS, CONSOLE, OTHER -> Messages.changing;
+		case RENAME, SET_MEMORY, SET_VCPUS, SET_TAGS, CONSOLE, OTHER -> Messages.changing;
 		};
 	}
 }

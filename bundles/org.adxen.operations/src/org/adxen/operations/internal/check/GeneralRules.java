@@ -35,7 +35,7 @@ public final class GeneralRules {
 
 	/** Changes of a record; toolstacks do not list them among the allowed operations of a domain. */
 	private static final Set<DomainAction> NEVER_LISTED = EnumSet.of(DomainAction.RENAME, DomainAction.SET_MEMORY,
-			DomainAction.SET_VCPUS, DomainAction.CONSOLE, DomainAction.OTHER);
+			DomainAction.SET_VCPUS, DomainAction.SET_TAGS, DomainAction.CONSOLE, DomainAction.OTHER);
 
 	private GeneralRules() {
 	}

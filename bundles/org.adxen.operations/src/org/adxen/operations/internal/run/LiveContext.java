@@ -5,18 +5,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.adxen.fleet.DomainKey;
+import org.adxen.fleet.DomainView;
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.internal.placement.DiskClaims;
 import org.adxen.operations.internal.placement.FleetDisks;
+import org.adxen.xen.DomainAction;
+import org.adxen.xen.DomainId;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
+import org.adxen.xen.XenTask;
 import org.adxen.xen.config.ConfigFile;
 import org.adxen.xen.config.ConfigProblem;
 import org.eclipse.osgi.util.NLS;
@@ -25,6 +34,8 @@ import org.eclipse.osgi.util.NLS;
 final class LiveContext implements OperationContext {
 
 	private static final int PROBLEMS_TOLD = 3;
+	/** Code of {@link XenFailure.Refused} when what was to be kept in the environment could not be. */
+	private static final String ENVIRONMENT = "ADXEN_ENVIRONMENT";
 
 	private final Fleet fleet;
 	private final String pool;
@@ -49,6 +60,32 @@ final class LiveContext implements OperationContext {
 	@Override
 	public XenConnection connection() {
 		return connection;
+	}
+
+	@Override
+	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException {
+		var key = new DomainKey(pool, domain);
+		DomainView now = picture().domain(key);
+		if (now == null) {
+			throw new XenException(new XenFailure.NotFound("domain", domain.uuid()), "The domain is gone.");
+		}
+		boolean kept = connection.capabilities().actions().contains(DomainAction.SET_TAGS);
+		changeOwnTags(key, kept ? Set.of() : add, remove);
+		if (!kept) {
+			return XenTask.finished("");
+		}
+		Set<String> theirs = new HashSet<>(now.facts().tags());
+		theirs.addAll(add);
+		theirs.removeAll(remove);
+		return connection.setTags(domain, theirs);
+	}
+
+	private void changeOwnTags(DomainKey domain, Set<String> add, Set<String> remove) throws XenException {
+		try {
+			fleet.changeTags(domain, add, remove);
+		} catch (EnvironmentException e) {
+			throw new XenException(new XenFailure.Refused(ENVIRONMENT, List.of(e.getMessage())), e.getMessage(), "", e);
+		}
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.FinishedTask;
 
 /** Changes of a domain's fields. Most are done when the call returns; several calls are made in the order their rules need. */
 final class Settings {
@@ -20,13 +19,13 @@ final class Settings {
 	static XenTask name(XapiPool pool, DomainId domain, String name) throws XenException, InterruptedException {
 		String vm = pool.vm(domain, "rename");
 		pool.operate(Attempt.to("rename", "VM", vm), Methods.VM_SET_NAME, vm, name);
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	static XenTask tags(XapiPool pool, DomainId domain, Set<String> tags) throws XenException, InterruptedException {
 		String vm = pool.vm(domain, "tag");
 		pool.operate(Attempt.to("tag", "VM", vm), Methods.VM_SET_TAGS, vm, tags);
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	static XenTask memory(XapiPool pool, DomainId domain, long bytes) throws XenException, InterruptedException {
@@ -38,7 +37,7 @@ final class Settings {
 		Struct now = record(pool, attempt, vm);
 		long least = Math.min(bytes, Math.max(0, now.number("memory_static_min")));
 		pool.operate(attempt, Methods.VM_SET_MEMORY_LIMITS, vm, least, bytes, bytes, bytes);
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	static XenTask vcpus(XapiPool pool, DomainId domain, int vcpus) throws XenException, InterruptedException {
@@ -55,7 +54,7 @@ final class Settings {
 			pool.operate(attempt, Methods.VM_SET_VCPUS_AT_STARTUP, vm, vcpus);
 			pool.operate(attempt, Methods.VM_SET_VCPUS_MAX, vm, vcpus);
 		}
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	private static boolean isOn(XapiPool pool, Attempt attempt, String vm) throws XenException, InterruptedException {

@@ -31,7 +31,6 @@ import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.FinishedTask;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
@@ -115,9 +114,8 @@ final class XendConnection implements XenConnection {
 	}
 
 	@Override
-	public Optional<String> whyNotOn(DomainId domain, String there) {
-		return there.equals(host.uuid()) ? Optional.empty()
-				: Optional.of("A xend host knows no other hosts, so the domain cannot run on another one.");
+	public Optional<String> whyNotOn(DomainId domain, String there) throws XenException, InterruptedException {
+		return XendPlacement.whyNot(host, domain, there);
 	}
 
 	@Override
@@ -244,7 +242,7 @@ final class XendConnection implements XenConnection {
 		for (String setter : setters) {
 			host.operate(Attempt.to(verb, "VM", domain.uuid()), setter, domain.uuid(), value);
 		}
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	@Override
@@ -255,13 +253,13 @@ final class XendConnection implements XenConnection {
 	@Override
 	public XenTask enable(String id) throws XenException, InterruptedException {
 		host.operate(Attempt.to("enable", "host", id), Methods.HOST_ENABLE, id);
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	@Override
 	public XenTask disable(String id) throws XenException, InterruptedException {
 		host.operate(Attempt.to("disable", "host", id), Methods.HOST_DISABLE, id);
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	@Override

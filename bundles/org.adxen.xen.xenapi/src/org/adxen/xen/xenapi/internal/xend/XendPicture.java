@@ -30,7 +30,8 @@ import org.adxen.xen.xenapi.internal.session.PoolDiff;
 final class XendPicture {
 
 	private static final Attempt ATTEMPT = Attempt.to("read the host");
-	private static final String ZERO_UUID = "00000000-0000-0000-0000-000000000000";
+	/** Domain-0's. */
+	static final String ZERO_UUID = "00000000-0000-0000-0000-000000000000";
 
 	/** xend does not say what it would accept, so this is what its power states permit. */
 	private static final Map<PowerState, Set<DomainAction>> ALLOWED = Map.of(PowerState.HALTED,

@@ -137,7 +137,7 @@ public class ScriptedXapiTest {
 				.on("subject.get_roles", List.of("R")).on("role.get_name_label", "vm-operator"));
 
 		assertThat(connection.capabilities().role()).isEqualTo("vm-operator");
-		assertThat(connection.capabilities().denied()).contains(DomainAction.DELETE, DomainAction.MIGRATE);
+		assertThat(connection.capabilities().denied()).contains(DomainAction.DELETE, DomainAction.MIGRATE, DomainAction.SET_TAGS);
 		assertThat(connection.capabilities().denied()).doesNotContain(DomainAction.START, DomainAction.PAUSE);
 		assertThat(connection.capabilities().hostMaintenance()).isFalse();
 	}
