@@ -4,12 +4,12 @@ package org.adxen.xen.xenapi.internal.xapi;
 import java.util.Set;
 
 import org.adxen.xen.DomainId;
+import org.adxen.xen.FinishedTask;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.FinishedTask;
 
 /** Changes of a domain's fields. Most are done when the call returns; several calls are made in the order their rules need. */
 final class Settings {

@@ -17,6 +17,7 @@ import org.adxen.xen.DiskUse;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainDetails;
 import org.adxen.xen.DomainId;
+import org.adxen.xen.FinishedTask;
 import org.adxen.xen.LoadSample;
 import org.adxen.xen.LoadSample.HostLoad;
 import org.adxen.xen.PeerIdentity;
@@ -31,7 +32,6 @@ import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.FinishedTask;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
