@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 
+import org.adxen.xen.BackgroundTask;
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.BackgroundTask;
 import org.adxen.xen.xenapi.internal.session.Lacking;
 
 /** Makes a domain from a configuration file: the VM, its disks' and interfaces' records, and on demand its start. */

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
+import org.adxen.xen.BackgroundTask;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.BackgroundTask;
 
 /**
  * Removes a domain's definition, and on demand the disks it owns. {@code VM.destroy} never removes disks; a disk is the

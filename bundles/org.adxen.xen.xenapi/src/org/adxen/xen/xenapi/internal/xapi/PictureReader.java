@@ -17,7 +17,6 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.xenapi.internal.rpc.ApiFailure;
 import org.adxen.xen.xenapi.internal.rpc.Cursor;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.PoolDiff;
 
 /**
  * Reads the whole pool, and follows it by {@code event.from}. One call with an empty token is the initial state; each later
@@ -137,7 +136,7 @@ final class PictureReader {
 		for (;;) {
 			Thread.sleep(every);
 			PoolSnapshot now = snapshot();
-			PoolDelta changes = PoolDiff.between(told, now);
+			PoolDelta changes = PoolDelta.between(told, now);
 			if (!changes.isEmpty()) {
 				listener.changed(changes);
 			}

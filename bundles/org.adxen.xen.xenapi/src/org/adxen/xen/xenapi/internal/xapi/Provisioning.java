@@ -3,13 +3,13 @@ package org.adxen.xen.xenapi.internal.xapi;
 
 import java.util.function.DoubleConsumer;
 
+import org.adxen.xen.BackgroundTask;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xenapi.internal.rpc.ApiFailure;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.BackgroundTask;
 
 /**
  * Makes a domain from a template: clone it, say where its disks go ({@code other_config:disks}; an empty repository means the

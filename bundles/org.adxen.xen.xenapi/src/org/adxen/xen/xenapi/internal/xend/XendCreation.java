@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 
+import org.adxen.xen.BackgroundTask;
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -18,7 +19,6 @@ import org.adxen.xen.config.VifSpec;
 import org.adxen.xen.xenapi.internal.rpc.ApiFailure;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.BackgroundTask;
 import org.adxen.xen.xenapi.internal.session.Lacking;
 
 /**

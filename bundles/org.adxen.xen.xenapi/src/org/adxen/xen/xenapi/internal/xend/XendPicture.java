@@ -21,7 +21,6 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.xenapi.internal.rpc.Scalars;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
-import org.adxen.xen.xenapi.internal.session.PoolDiff;
 
 /**
  * Reads a xend host, record by record: its {@code get_all_records} fails as a whole when one domain goes meanwhile. It is
@@ -130,7 +129,7 @@ final class XendPicture {
 		for (;;) {
 			Thread.sleep(poll);
 			PoolSnapshot now = snapshot();
-			PoolDelta changes = PoolDiff.between(told, now);
+			PoolDelta changes = PoolDelta.between(told, now);
 			if (!changes.isEmpty()) {
 				listener.changed(changes);
 			}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.xen.xenapi.internal.session;
+package org.adxen.xen;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -7,17 +7,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.DoubleConsumer;
 
-import org.adxen.xen.XenException;
-import org.adxen.xen.XenFailure;
-import org.adxen.xen.XenTask;
-import org.eclipse.jdt.annotation.DefaultLocation;
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /**
  * Several calls that make one operation, done one after the other on a virtual thread. The toolstack does not know that they
  * belong together, so the operation has no id there. Cancelling interrupts the work, which then tidies up.
  */
-@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 public final class BackgroundTask implements XenTask {
 
 	/** The calls. An interruption means cancel: undo what can be undone, and pass it on. */

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.xl.internal;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.adxen.xen.Address;
+import org.adxen.xen.Capabilities;
+import org.adxen.xen.CreateRequest;
+import org.adxen.xen.DiskUse;
+import org.adxen.xen.DomainAction;
+import org.adxen.xen.DomainDetails;
+import org.adxen.xen.DomainId;
+import org.adxen.xen.LoadSample;
+import org.adxen.xen.PeerIdentity;
+import org.adxen.xen.PoolFacts;
+import org.adxen.xen.PoolListener;
+import org.adxen.xen.PoolSnapshot;
+import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.XenConnection;
+import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
+import org.adxen.xen.XenTask;
+import org.adxen.xen.xl.internal.disks.Disks;
+import org.adxen.xen.xl.internal.operations.Creation;
+import org.adxen.xen.xl.internal.operations.Power;
+import org.adxen.xen.xl.internal.operations.Room;
+import org.adxen.xen.xl.internal.operations.Settings;
+import org.adxen.xen.xl.internal.operations.Suspension;
+import org.adxen.xen.xl.internal.operations.Targets;
+import org.adxen.xen.xl.internal.picture.HostFacts;
+import org.adxen.xen.xl.internal.picture.Loads;
+import org.adxen.xen.xl.internal.picture.Picture;
+import org.adxen.xen.xl.internal.shell.Shell;
+
+/** A plain Xen host, a pool of one. */
+final class XlConnection implements XenConnection {
+
+	private static final Capabilities CAPABILITIES = new Capabilities(
+			EnumSet.complementOf(EnumSet.of(DomainAction.MIGRATE, DomainAction.SNAPSHOT, DomainAction.CLONE, DomainAction.OTHER)),
+			Set.of(), "", false, false, true, false);
+
+	private final Shell shell;
+	private final Picture picture;
+	private final Loads loads;
+	private final Disks disks;
+	private final Power power;
+	private final Creation creation;
+	private final Suspension suspension;
+	private final Settings settings;
+	private final Room room;
+
+	/** @param repository folder of the shared repository on the host, or empty */
+	XlConnection(Shell shell, HostFacts host, String repository) {
+		this.shell = shell;
+		picture = new Picture(shell, host, repository);
+		loads = new Loads(shell, host);
+		disks = new Disks(shell, picture, repository);
+		var targets = new Targets(picture);
+		power = new Power(shell, targets);
+		creation = new Creation(shell, targets);
+		suspension = new Suspension(shell, targets);
+		settings = new Settings(shell, targets);
+		room = new Room(picture);
+	}
+
+	@Override
+	public Address address() {
+		return shell.host().address();
+	}
+
+	@Override
+	public Capabilities capabilities() {
+		return CAPABILITIES;
+	}
+
+	@Override
+	public List<PeerIdentity> memberIdentities() {
+		return List.of(shell.host().identity());
+	}
+
+	@Override
+	public PoolFacts facts() {
+		return picture.facts();
+	}
+
+	@Override
+	public PoolSnapshot snapshot() throws XenException, InterruptedException {
+		return picture.snapshot();
+	}
+
+	@Override
+	public void watch(Duration poll, PoolListener listener) throws XenException, InterruptedException {
+		picture.watch(poll, listener);
+	}
+
+	@Override
+	public LoadSample load() throws XenException, InterruptedException {
+		return loads.sample();
+	}
+
+	@Override
+	public DomainDetails details(DomainId domain) throws XenException, InterruptedException {
+		return disks.details(domain);
+	}
+
+	@Override
+	public List<DiskUse> disks() throws XenException, InterruptedException {
+		return disks.all();
+	}
+
+	@Override
+	public List<DiskUse> disksOf(CreateRequest request) throws XenException, InterruptedException {
+		return disks.of(request);
+	}
+
+	@Override
+	public Optional<String> whyNotOn(DomainId domain, String host) throws XenException, InterruptedException {
+		return room.whyNot(domain, host);
+	}
+
+	@Override
+	public XenTask create(CreateRequest request) throws XenException, InterruptedException {
+		return creation.create(request);
+	}
+
+	@Override
+	public XenTask createFromTemplate(String template, String name) throws XenException {
+		throw lacks("templates");
+	}
+
+	@Override
+	public XenTask start(DomainId domain, boolean paused) throws XenException, InterruptedException {
+		return power.start(domain, paused);
+	}
+
+	@Override
+	public XenTask startOn(DomainId domain, String host, boolean paused) throws XenException, InterruptedException {
+		requireOwn(host);
+		return power.start(domain, paused);
+	}
+
+	private void requireOwn(String host) throws XenException {
+		if (!host.equals(picture.host().id())) {
+			throw lacks("other hosts");
+		}
+	}
+
+	@Override
+	public XenTask shutDown(DomainId domain) throws XenException, InterruptedException {
+		return power.shutDown(domain);
+	}
+
+	@Override
+	public XenTask forceShutDown(DomainId domain) throws XenException, InterruptedException {
+		return power.forceShutDown(domain);
+	}
+
+	@Override
+	public XenTask reboot(DomainId domain) throws XenException, InterruptedException {
+		return power.reboot(domain);
+	}
+
+	@Override
+	public XenTask forceReboot(DomainId domain) throws XenException, InterruptedException {
+		return power.forceReboot(domain);
+	}
+
+	@Override
+	public XenTask pause(DomainId domain) throws XenException, InterruptedException {
+		return power.pause(domain);
+	}
+
+	@Override
+	public XenTask unpause(DomainId domain) throws XenException, InterruptedException {
+		return power.unpause(domain);
+	}
+
+	@Override
+	public XenTask suspend(DomainId domain) throws XenException, InterruptedException {
+		return suspension.suspend(domain);
+	}
+
+	@Override
+	public XenTask resume(DomainId domain) throws XenException, InterruptedException {
+		return suspension.resume(domain);
+	}
+
+	@Override
+	public XenTask resumeOn(DomainId domain, String host) throws XenException, InterruptedException {
+		requireOwn(host);
+		return suspension.resume(domain);
+	}
+
+	@Override
+	public XenTask migrate(DomainId domain, String host) throws XenException {
+		throw lacks("other hosts");
+	}
+
+	@Override
+	public XenTask takeSnapshot(DomainId domain, String name) throws XenException {
+		throw lacks("snapshots");
+	}
+
+	@Override
+	public XenTask delete(DomainId domain, boolean withDisks) throws XenException, InterruptedException {
+		return settings.delete(domain, withDisks);
+	}
+
+	@Override
+	public XenTask rename(DomainId domain, String name) throws XenException, InterruptedException {
+		return settings.rename(domain, name);
+	}
+
+	@Override
+	public XenTask setMemory(DomainId domain, long bytes) throws XenException, InterruptedException {
+		return settings.setMemory(domain, bytes);
+	}
+
+	@Override
+	public XenTask setVcpus(DomainId domain, int vcpus) throws XenException, InterruptedException {
+		return settings.setVcpus(domain, vcpus);
+	}
+
+	@Override
+	public XenTask setTags(DomainId domain, Set<String> tags) throws XenException, InterruptedException {
+		return settings.setTags(domain, tags);
+	}
+
+	@Override
+	public XenTask enable(String host) throws XenException {
+		throw lacks("maintenance of hosts");
+	}
+
+	@Override
+	public XenTask disable(String host) throws XenException {
+		throw lacks("maintenance of hosts");
+	}
+
+	@Override
+	public XenTask evacuate(String host) throws XenException {
+		throw lacks("evacuation");
+	}
+
+	private static XenException lacks(String what) {
+		return new XenException(new XenFailure.NotSupported(List.of(what)), "A plain Xen host has no " + what + ".");
+	}
+
+	/** {@code xl} keeps no record of what it did. */
+	@Override
+	public TaskOutcome outcomeOf(String id) {
+		return new TaskOutcome.Forgotten();
+	}
+
+	@Override
+	public void close() {
+		shell.host().close();
+	}
+}

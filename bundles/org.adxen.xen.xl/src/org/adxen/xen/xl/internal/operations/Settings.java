@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.xl.internal.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.adxen.xen.DomainId;
+import org.adxen.xen.FinishedTask;
+import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
+import org.adxen.xen.XenTask;
+import org.adxen.xen.config.ConfigFile;
+import org.adxen.xen.config.DomainConfig;
+import org.adxen.xen.xl.internal.definitions.ConfigEdit;
+import org.adxen.xen.xl.internal.definitions.Definition;
+import org.adxen.xen.xl.internal.definitions.Places;
+import org.adxen.xen.xl.internal.picture.Running;
+import org.adxen.xen.xl.internal.shell.Attempt;
+import org.adxen.xen.xl.internal.shell.Shell;
+
+/** Names, sizes and labels of domains; and forgetting them. */
+public final class Settings {
+
+	private static final byte[] NOTHING = {};
+	private static final XenTask DONE = new FinishedTask("");
+
+	private final Shell shell;
+	private final Targets targets;
+
+	public Settings(Shell shell, Targets targets) {
+		this.shell = shell;
+		this.targets = targets;
+	}
+
+	/** A domain that runs is renamed at the host, and in its file, if it has one, for its next start. */
+	public XenTask rename(DomainId id, String name) throws XenException, InterruptedException {
+		requireSensible(name);
+		Running domain = targets.perhapsRunning(id);
+		if (domain == null) {
+			edit(id, "rename", edit -> edit.set("name", name), config -> config.name().equals(name));
+			return DONE;
+		}
+		Definition definition = targets.picture().last().definition(id);
+		live(domain, "rename", "xl rename -- \"$d\" " + Verbs.word(name));
+		if (definition != null) {
+			edit(definition, targets.attempt(id, "rename"), edit -> edit.set("name", name), config -> config.name().equals(name));
+		}
+		return DONE;
+	}
+
+	/** xl takes digits for the number of a domain, keeps the log of each under its name, and lists them in lines. */
+	private static void requireSensible(String name) throws XenException {
+		if (name.isBlank() || name.matches("\\s*[0-9]+") || name.indexOf('/') >= 0 || name.startsWith("-")
+				|| name.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+			throw new XenException(new XenFailure.Refused("NAME_INVALID", List.of(name)), "xl cannot handle a domain of the name \"" + name
+					+ "\". Choose one with a letter in it, without `/' and control characters, that does not start with `-'.");
+		}
+	}
+
+	public XenTask setMemory(DomainId id, long bytes) throws XenException, InterruptedException {
+		Running domain = targets.perhapsRunning(id);
+		if (domain != null) {
+			live(domain, "change the memory of", "xl mem-set \"$d\" " + (bytes >> 10) + "k");
+			return DONE;
+		}
+		long mebibytes = Math.max(1, bytes >> 20);
+		edit(id, "change the memory of", edit -> edit.set("memory", mebibytes).set("maxmem", mebibytes),
+				config -> config.memory().bytes() == mebibytes << 20 && config.memory().maxBytes() == mebibytes << 20);
+		return DONE;
+	}
+
+	public XenTask setVcpus(DomainId id, int vcpus) throws XenException, InterruptedException {
+		Running domain = targets.perhapsRunning(id);
+		if (domain != null) {
+			live(domain, "change the vCPUs of", "xl vcpu-set \"$d\" " + vcpus);
+			return DONE;
+		}
+		edit(id, "change the vCPUs of", edit -> edit.set("vcpus", vcpus).set("maxvcpus", vcpus),
+				config -> config.vcpus().atStart() == vcpus && config.vcpus().max() == vcpus);
+		return DONE;
+	}
+
+	private void live(Running domain, String verb, String command) throws XenException, InterruptedException {
+		shell.run(targets.attempt(domain.id(), verb), Verbs.at(shell, domain) + command, NOTHING, Verbs.ACKNOWLEDGED);
+		targets.picture().changed();
+	}
+
+	private void edit(DomainId id, String verb, Consumer<ConfigEdit> change, Predicate<DomainConfig> done)
+			throws XenException, InterruptedException {
+		edit(targets.halted(id, verb), targets.attempt(id, verb), change, done);
+	}
+
+	private void edit(Definition definition, Attempt attempt, Consumer<ConfigEdit> change, Predicate<DomainConfig> done)
+			throws XenException, InterruptedException {
+		RemoteFile.Content content = RemoteFile.read(shell, attempt, definition.path());
+		var edit = new ConfigEdit(content.bytes());
+		change.accept(edit);
+		byte[] bytes = edit.bytes();
+		DomainConfig made = ConfigFile.parse(bytes).domain();
+		if (made == null || !done.test(made)) {
+			throw new XenException(new XenFailure.Refused("FILE_NOT_EDITED", List.of(definition.path())), attempt.cannot()
+					+ ": it could not be written into its configuration file. Edit " + definition.path() + " on the host.");
+		}
+		shell.read(attempt, RemoteFile.replace(definition.path(), bytes.length, content.stamp()), bytes);
+	}
+
+	/** Of any domain, Domain-0 too. */
+	public XenTask setTags(DomainId id, Set<String> tags) throws XenException, InterruptedException {
+		Attempt attempt = targets.attempt(id, "tag");
+		for (String tag : tags) {
+			if (tag.isBlank() || !tag.equals(tag.strip()) || tag.chars().anyMatch(c -> c < ' ')) {
+				throw new XenException(new XenFailure.Refused("TAG_INVALID", List.of(tag)),
+						attempt.cannot() + ": \"" + tag + "\" is no tag. Write one line without blanks at its ends.");
+			}
+		}
+		String path = Places.TAGS + '/' + id.uuid();
+		if (tags.isEmpty()) {
+			shell.run(attempt, "rm -f " + Verbs.word(path));
+			return DONE;
+		}
+		byte[] lines = (String.join("\n", new TreeSet<>(tags)) + "\n").getBytes(StandardCharsets.UTF_8);
+		shell.read(attempt, RemoteFile.create(path, lines.length, ":"), lines);
+		return DONE;
+	}
+
+	/** The definition is not shown any more; its file stays, and the disks too. */
+	public XenTask delete(DomainId id, boolean withDisks) throws XenException, InterruptedException {
+		Definition definition = targets.halted(id, "delete");
+		Attempt attempt = targets.attempt(id, "delete");
+		if (withDisks) {
+			throw new XenException(new XenFailure.NotSupported(List.of("delete with disks")), attempt.cannot()
+					+ " together with its disks: a plain Xen host does not know whose they are. Delete it alone, then each image by its name.");
+		}
+		shell.run(attempt, "umask 077; mkdir -p " + Places.FORGOTTEN + " && : > " + Verbs.word(Places.FORGOTTEN + '/' + definition.uuid()));
+		return DONE;
+	}
+}
