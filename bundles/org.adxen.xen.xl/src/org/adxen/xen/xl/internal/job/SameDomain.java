@@ -15,12 +15,15 @@ public record SameDomain(int domid, String uuid, String name) {
 
 	/** Exit code of a script that found another domain, or none. */
 	public static final int OTHER = 61;
+	/** Exit code of a script that could not find out. */
+	public static final int UNTOLD = 62;
 
 	/** Beginning of a script: ends it with {@link #OTHER} unless the number is the domain's. */
 	public String check() {
 		return """
-				same=$(xl vm-list | while read -r u n rest; do [ "$u $n" = %s ] && echo same; done)
+				rows=$(xl vm-list) || exit %d
+				same=$(printf '%%s\\n' "$rows" | while read -r u n rest; do [ "$u $n" = %s ] && echo same; done)
 				[ -n "$same" ] || exit %d
-				""".formatted(ShellWords.quote(uuid + " " + domid), OTHER);
+				""".formatted(UNTOLD, ShellWords.quote(uuid + " " + domid), OTHER);
 	}
 }
