@@ -67,7 +67,7 @@ final class HostFacts {
 	}
 
 	Set<String> abilities() {
-		return Set.of(info("virt_caps").split("\\s+"));
+		return Set.copyOf(List.of(info("virt_caps").split("\\s+")));
 	}
 
 	/** Whether it tells the ways in which it can run and follow domains; Xen before 4.13 does not. */

@@ -20,7 +20,7 @@ final class Questions {
 			""";
 	/**
 	 * What is at each path: kind, then for files file system, inode and length, for block devices length in sectors and the identity
-	 * that the device mapper gives it, which is the same wherever a shared volume is seen.
+	 * that its volume or unit has, which is the same wherever it is seen.
 	 */
 	private static final String PATHS = """
 			echo '@adxen paths'
@@ -28,7 +28,7 @@ final class Questions {
 				if [ -b "$p" ]; then
 					set -- $(stat -L -c '%t %T' -- "$p")
 					d=/sys/dev/block/$((0x$1)):$((0x$2))
-					echo "block $(cat "$d/size" 2>/dev/null || echo 0) $(cat "$d/dm/uuid" 2>/dev/null || echo -)"
+					echo "block $(cat "$d/size" 2>/dev/null || echo 0) $(cat "$d/dm/uuid" "$d/device/wwid" 2>/dev/null | tr -d '[:space:]')"
 				elif [ -f "$p" ]; then echo "file $(stat -L -c '%i %s' -- "$p") $(stat -L -f -c %T -- "$p")"
 				elif [ -e "$p" ]; then echo other
 				else echo missing; fi
