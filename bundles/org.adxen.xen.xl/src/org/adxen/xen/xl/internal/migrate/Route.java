@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.xen.xl.internal.migrate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.adxen.xen.ShellWords;
+import org.adxen.xen.xl.internal.ssh.RemoteHost;
+
+/**
+ * How root of the source logs in to the target. Its own known hosts and keys count, and it is never asked anything.
+ *
+ * @param user who that is at the target; other accounts than root go through sudo there
+ * @param host a name or address as the source knows it
+ * @param port of SSH there
+ */
+public record Route(String user, String host, int port) {
+
+	/** The way this machine reaches it. */
+	public static Route to(RemoteHost target) {
+		return new Route(target.user(), target.address().host(), target.address().port());
+	}
+
+	/** The command up to the account, quoted. A target that falls silent is noticed within a minute. */
+	String ssh() {
+		var words = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=10",
+				"-o", "ServerAliveCountMax=5"));
+		if (port != 22) {
+			words.addAll(List.of("-p", Integer.toString(port)));
+		}
+		words.addAll(List.of("-l", user, "--", host));
+		return ShellWords.join(words);
+	}
+
+	/** What comes before a command there. */
+	String asRoot() {
+		return user.equals("root") ? "" : "sudo -n ";
+	}
+
+	/** For sentences. */
+	String account() {
+		return user + "@" + host;
+	}
+}
