@@ -86,6 +86,36 @@ public final class FileTree {
 		}
 	}
 
+	/** The path without links and dots; the last name need not exist unless it must. */
+	public synchronized String real(String path, boolean must) throws Errno {
+		return real(path, must, 0);
+	}
+
+	private String real(String path, boolean must, int depth) throws Errno {
+		if (depth > MOST_LINKS)
+			throw new Errno(Errno.ELOOP);
+		var so = "";
+		var names = path.split("/");
+		for (int i = 0; i < names.length; i++) {
+			if (names[i].equals("..")) {
+				so = so.substring(0, Math.max(0, so.lastIndexOf('/')));
+				continue;
+			}
+			if (names[i].isEmpty() || names[i].equals("."))
+				continue;
+			var next = so + '/' + names[i];
+			var node = place(next, false).node;
+			if (node == null && (must || i < names.length - 1))
+				throw new Errno(Errno.ENOENT);
+			if (node != null && node.kind == Inode.Kind.LINK) {
+				var rest = String.join("/", List.of(names).subList(i + 1, names.length));
+				return real((node.target.startsWith("/") ? node.target : so + '/' + node.target) + '/' + rest, must, depth + 1);
+			}
+			so = next;
+		}
+		return so.isEmpty() ? "/" : so;
+	}
+
 	/** Makes something where nothing is. */
 	synchronized Inode make(String path, Inode.Kind kind, int mode, String owner, String target) throws Errno {
 		var place = place(path, kind != Inode.Kind.LINK && kind != Inode.Kind.FOLDER);
@@ -175,6 +205,20 @@ public final class FileTree {
 		if (!node.isFolder())
 			throw new Errno(Errno.ENOTDIR);
 		return List.copyOf(node.children.keySet());
+	}
+
+	/** Copies a file, its holes included. */
+	public synchronized void copy(String from, String to, String owner) throws Errno {
+		var source = get(from, true);
+		var place = place(to, true);
+		var target = place.node == null ? make(to, Inode.Kind.FILE, source.mode, owner, "") : place.node;
+		if (target == source)
+			throw new Errno("are the same file");
+		truncate(target, 0);
+		var bytes = source.bytes();
+		occupy(target, source.allocated);
+		target.write(0, bytes, 0, bytes.length);
+		target.truncate(source.size);
 	}
 
 	/** Reads from a file. */

@@ -51,6 +51,22 @@ public final class Shell {
 		return Shell::main;
 	}
 
+	/** Whether a pattern of path names matches a name, for programs that have patterns too. */
+	public static boolean matches(String pattern, String name) {
+		var marked = new StringBuilder();
+		for (int i = 0; i < pattern.length(); i++)
+			if (pattern.charAt(i) == '\\' && i + 1 < pattern.length())
+				marked.append((char) (pattern.charAt(++i) | Pattern.QUOTED));
+			else
+				marked.append(pattern.charAt(i));
+		return Pattern.matches(marked, name);
+	}
+
+	/** Whether a character is in a class such as digit, for programs that have classes too. */
+	public static boolean isInClass(String name, char c) {
+		return Pattern.inClass(name, c);
+	}
+
 	private static int main(Process process, List<String> words) throws IOException {
 		process.title(words);
 		var options = new TreeSet<Character>();
