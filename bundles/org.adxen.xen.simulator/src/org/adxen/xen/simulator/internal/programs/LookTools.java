@@ -61,6 +61,8 @@ final class LookTools {
 				process.out(path + ":\n");
 			if (options.has("l"))
 				process.out("total 0\n");
+			for (String dots : options.has("a") ? List.of(".", "..") : List.<String>of())
+				process.out(entry(options, dots, node));
 			for (String name : files.names(process.path(path)))
 				if (!name.startsWith(".") || options.has("a") || options.has("A"))
 					process.out(entry(options, name, files.get(process.path(path) + '/' + name, false)));

@@ -50,14 +50,23 @@ final class Executor {
 	}
 
 	int execute(Node node) throws ScriptError, IOException {
+		poll();
 		try {
-			shell.process().pollSignal();
 			var status = dispatch(node);
 			shell.status(status);
 			return status;
 		} catch (Killed e) {
 			shell.trapped(e);
 			return shell.status();
+		}
+	}
+
+	/** A signal that came meanwhile; what a trap is for does not keep the shell from going on. */
+	private void poll() throws ScriptError, IOException {
+		try {
+			shell.process().pollSignal();
+		} catch (Killed e) {
+			shell.trapped(e);
 		}
 	}
 

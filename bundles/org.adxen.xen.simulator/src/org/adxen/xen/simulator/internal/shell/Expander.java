@@ -79,7 +79,7 @@ final class Expander {
 		var value = shell.parameter(name);
 		switch (parameter.operator()) {
 		case "" -> mark(so, set(name, value), kind(parameter.quoted()));
-		case "#" -> mark(so, Integer.toString(set(name, value).length()), kind(parameter.quoted()));
+		case "length" -> mark(so, Integer.toString(set(name, value).length()), kind(parameter.quoted()));
 		case "-", ":-" -> orWord(so, parameter, value);
 		case "=", ":=" -> {
 			if (usable(parameter, value).isEmpty())

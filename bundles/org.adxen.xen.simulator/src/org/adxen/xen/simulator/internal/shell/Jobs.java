@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import org.adxen.xen.simulator.internal.machine.Killed;
 import org.adxen.xen.simulator.internal.machine.Process;
 
 /** kill and wait. */
@@ -68,7 +69,7 @@ final class Jobs {
 		return 0;
 	}
 
-	int await(List<String> words) {
+	int await(List<String> words) throws IOException {
 		if (words.isEmpty()) {
 			shell.jobs().values().forEach(shell.process()::await);
 			shell.jobs().clear();
@@ -78,6 +79,8 @@ final class Jobs {
 		for (String word : words) {
 			Process job = word.matches("[0-9]+") ? shell.jobs().get(Integer.parseInt(word)) : null;
 			status = job == null ? NOT_MINE : shell.process().await(job);
+			if (job != null && (status == 128 + Killed.TERM || status == 128 + Killed.KILL))
+				shell.process().err(status == 128 + Killed.TERM ? "Terminated\n" : "Killed\n");
 		}
 		return status;
 	}

@@ -32,10 +32,7 @@ final class Parser extends WordReader {
 		newlines();
 		if (ended())
 			return Optional.empty();
-		var command = list(true);
-		if (!ended() && peek() != '\n')
-			throw unexpected();
-		return Optional.of(command);
+		return Optional.of(list(true));
 	}
 
 	/** All of it. */

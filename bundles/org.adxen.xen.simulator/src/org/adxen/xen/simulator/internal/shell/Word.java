@@ -17,7 +17,7 @@ record Word(List<Part> parts) {
 	/**
 	 * A parameter.
 	 *
-	 * @param operator "" for plain, "#" before the name for the length, else the operator between name and word
+	 * @param operator "" for plain, "length" for the length, else the operator between name and word
 	 */
 	record Parameter(String name, String operator, Word word, boolean quoted) implements Part {
 	}

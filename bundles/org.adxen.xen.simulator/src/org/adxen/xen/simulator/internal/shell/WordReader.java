@@ -188,7 +188,7 @@ class WordReader {
 			if (peek() != '}')
 				throw new ScriptError("Bad substitution");
 			take();
-			return new Parameter(name, "#", Word.EMPTY, quoted);
+			return new Parameter(name, "length", Word.EMPTY, quoted);
 		}
 		var name = parameterName();
 		var operator = new StringBuilder();
