@@ -66,6 +66,16 @@ public final class Machine {
 		return user.equals("root") ? "/root" : "/home/" + user;
 	}
 
+	/** Gives a user a folder. */
+	public void addUser(String user) {
+		try {
+			if (!files.exists(home(user)))
+				files.folder(home(user), 0700, user);
+		} catch (Errno e) {
+			throw new IllegalStateException(user, e);
+		}
+	}
+
 	/** A process that nobody of the machine started: what sshd runs for a user. */
 	public Process login(String user) {
 		var home = home(user);
