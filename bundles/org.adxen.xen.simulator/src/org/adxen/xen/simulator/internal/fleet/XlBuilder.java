@@ -11,10 +11,10 @@ import org.adxen.xen.simulator.internal.xl.XlHost;
 /** Fills a plain Xen host with what a scenario tells of it: configuration files, disks, domains that live and saved ones. */
 final class XlBuilder {
 
-	/** Where domains of xl are described that no domain runs from now: the usual folder, and one for those with a tag of this name. */
+	/** Where configurations are: the usual folder, and the product's own for domains with a tag of this name. */
 	private static final String FOLDER = "/etc/xen/";
 	private static final String REPOSITORY = "repository";
-	private static final String REPOSITORY_FOLDER = "/srv/xen/";
+	private static final String REPOSITORY_FOLDER = "/var/lib/adxen/domains/";
 	private static final String SAVED = "/var/lib/adxen/saved/";
 	private static final String IMAGES = "/var/lib/xen/images/";
 	private static final String SHARED = "/srv/shared/";
@@ -41,8 +41,8 @@ final class XlBuilder {
 	private void add(Scenario.Domain domain) {
 		var uuid = ids.uuid(domain.name());
 		var text = config(domain, uuid);
-		var folder = domain.tags().contains(REPOSITORY) ? REPOSITORY_FOLDER : FOLDER;
-		host.machine().files().put(folder + domain.name() + ".cfg", text);
+		host.machine().files().put(domain.tags().contains(REPOSITORY) ? REPOSITORY_FOLDER + uuid + ".cfg"
+				: FOLDER + domain.name() + ".cfg", text);
 		var seconds = ids.number(domain.name() + "/seconds", MOST_SECONDS) * domain.load();
 		switch (domain.state()) {
 		case RUNNING -> host.live(text, seconds, false, false);

@@ -49,7 +49,9 @@ record Options(Map<String, String> given, List<String> words) {
 					given.put(name, arguments.get(++i));
 				else
 					throw new Unknown("unrecognized option '" + word + "'");
-			} else if (word.startsWith("-") && word.length() > 1) {
+			} else if (word.matches("-[0-9]+") && longValued.contains("lines"))
+				given.put("n", word.substring(1));
+			else if (word.startsWith("-") && word.length() > 1) {
 				for (int k = 1; k < word.length(); k++) {
 					var letter = word.substring(k, k + 1);
 					if (longFlags.getFirst().contains(letter))
