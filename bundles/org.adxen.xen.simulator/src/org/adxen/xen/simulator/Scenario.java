@@ -45,10 +45,12 @@ public record Scenario(long seed, double pace, Duration wrongPassword, List<Pool
 		/** XCP-ng and XenServer. */
 		XAPI,
 		/** The Xen API 1.0 of xend, Xen 3 to 4.4; a pool of one host. */
-		XEND
+		XEND,
+		/** A plain Xen host with xl behind SSH; a pool of one host. */
+		XL
 	}
 
-	/** What a domain does at the start. Only xend knows {@link #CRASHED}. */
+	/** What a domain does at the start. XAPI does not know {@link #CRASHED}. */
 	public enum State {
 		RUNNING, PAUSED, SUSPENDED, HALTED, CRASHED
 	}

@@ -25,8 +25,10 @@ public final class SimulatedPool {
 		return scenario.name();
 	}
 
-	/** Where to connect: xapi:// means TLS, xapi+http:// and xend+http:// mean plain HTTP. */
+	/** Where to connect: xapi:// means TLS, xapi+http:// and xend+http:// mean plain HTTP, xl:// means SSH. */
 	public String address() {
+		if (scenario.toolstack() == Scenario.Toolstack.XL)
+			return "xl://127.0.0.1:" + port;
 		var scheme = scenario.toolstack() == Scenario.Toolstack.XEND ? "xend" : "xapi";
 		return scheme + (scenario.tls() ? "" : "+http") + "://127.0.0.1:" + port;
 	}
@@ -51,7 +53,7 @@ public final class SimulatedPool {
 		return scenario.password();
 	}
 
-	/** SHA-256 of the coordinator's certificate in hex, "" over plain HTTP. */
+	/** SHA-256 of the coordinator's certificate or of the SSH host key in hex, "" over plain HTTP. */
 	public String fingerprint() {
 		return server.fingerprint();
 	}

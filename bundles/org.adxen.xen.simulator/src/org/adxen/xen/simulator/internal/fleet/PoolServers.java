@@ -11,6 +11,7 @@ public final class PoolServers {
 	private final Scenario scenario;
 	private final Timing timing;
 	private final Shared shared = Shared.create();
+	private final XlNetwork network = new XlNetwork();
 	private final boolean distinct = Loopback.isDistinct();
 
 	/** Servers for this scenario. */
@@ -25,6 +26,7 @@ public final class PoolServers {
 		return switch (pool.toolstack()) {
 		case XAPI -> new XapiPoolServer(pool, ids, timing, shared, distinct);
 		case XEND -> new XendPoolServer(pool, ids, timing, shared);
+		case XL -> new XlPoolServer(pool, ids, timing, network, 0);
 		};
 	}
 }

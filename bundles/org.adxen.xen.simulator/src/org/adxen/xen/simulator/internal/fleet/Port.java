@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.time.Duration;
 
-import org.adxen.xen.simulator.internal.http.HttpServer;
+import org.adxen.xen.simulator.internal.http.Listener;
 
 /** The port of one host: opened, closed, and opened again where it was. Safe for use from any thread. */
 final class Port {
@@ -15,12 +15,12 @@ final class Port {
 	private static final Logger LOG = System.getLogger(Port.class.getName());
 	private static final Duration RETRY = Duration.ofMillis(200);
 
-	private final HttpServer server;
+	private final Listener server;
 	private int number;
 	private boolean open;
 	private boolean finished;
 
-	Port(HttpServer server) {
+	Port(Listener server) {
 		this.server = server;
 	}
 

@@ -42,6 +42,8 @@ public final class ScenarioReader {
 				throw line.wrong("the pool has no host", "Add a line that begins with 'host'");
 			if (toolstack == Toolstack.XEND && hosts.size() > 1)
 				throw line.wrong("a xend pool has one host", "Leave one host line");
+			if (toolstack == Toolstack.XL && hosts.size() > 1)
+				throw line.wrong("a plain Xen host is alone", "Leave one host line, and add a pool for each other host");
 			return new Pool(line.name(), toolstack, line.flag("tls"), (int) line.number("port", 0),
 					line.text("user", "root"), line.text("password", "demo"), List.copyOf(hosts), List.copyOf(storages),
 					List.copyOf(disks), List.copyOf(domains));

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLSocket;
  * keep-alive, TLS, and {@link Trouble}. One virtual thread listens and one serves each connection, so that a thousand
  * servers cost little.
  */
-public final class HttpServer implements AutoCloseable {
+public final class HttpServer implements Listener {
 
 	/** Answers a request. */
 	public interface Handler {
@@ -67,12 +67,7 @@ public final class HttpServer implements AutoCloseable {
 		return address.getHostAddress();
 	}
 
-	/**
-	 * Starts to listen.
-	 *
-	 * @param port 0 for any free one
-	 * @return the port
-	 */
+	@Override
 	public int open(int port) throws IOException {
 		var socket = new ServerSocket();
 		try {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 public final class Trouble {
 
 	/** How fast bytes may leave: so many, then a pause. */
-	record Drip(int bytes, Duration pause) {
+	public record Drip(int bytes, Duration pause) {
 	}
 
 	private volatile boolean hang;
@@ -25,7 +25,8 @@ public final class Trouble {
 		hang = on;
 	}
 
-	boolean hangs() {
+	/** Whether nothing is said. */
+	public boolean hangs() {
 		return hang;
 	}
 
@@ -34,7 +35,8 @@ public final class Trouble {
 		cutAfter = bytes;
 	}
 
-	long cutAfter() {
+	/** After how many bytes of an answer a connection breaks. */
+	public long cutAfter() {
 		return cutAfter;
 	}
 
@@ -43,7 +45,8 @@ public final class Trouble {
 		drip = Optional.of(new Drip(bytes, pause));
 	}
 
-	Optional<Drip> drip() {
+	/** How slowly bytes leave. */
+	public Optional<Drip> drip() {
 		return drip;
 	}
 
