@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 import org.adxen.xen.simulator.Scenario;
 import org.adxen.xen.simulator.Scenario.Disk;
@@ -23,6 +25,8 @@ import org.adxen.xen.simulator.Scenario.Toolstack;
 public final class ScenarioReader {
 
 	private static final long GIB = 1L << 30;
+	/** What the demo fleet shows: the toolstacks that the product has connectors for. */
+	private static final Set<Toolstack> DEMO = EnumSet.of(Toolstack.XAPI, Toolstack.XEND);
 
 	/** A pool that is still being read. */
 	private static final class Draft {
@@ -61,7 +65,9 @@ public final class ScenarioReader {
 	/** The scenario that comes with this bundle. */
 	public static Scenario demo() {
 		try (var in = Objects.requireNonNull(ScenarioReader.class.getResourceAsStream("demo.scenario"))) {
-			return read("demo.scenario", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			var all = read("demo.scenario", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			return new Scenario(all.seed(), all.pace(), all.wrongPassword(),
+					all.pools().stream().filter(pool -> DEMO.contains(pool.toolstack())).toList());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

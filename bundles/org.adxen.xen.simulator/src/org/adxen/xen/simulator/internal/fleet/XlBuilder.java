@@ -48,10 +48,7 @@ final class XlBuilder {
 		case RUNNING -> host.live(text, seconds, false, false);
 		case PAUSED -> host.live(text, seconds, true, false);
 		case CRASHED -> host.live(text, seconds, false, true);
-		case SUSPENDED -> {
-			host.suspended(text, SAVED + uuid, seconds);
-			host.machine().files().put(SAVED + uuid + ".cfg", text);
-		}
+		case SUSPENDED -> host.suspended(text, SAVED + uuid, seconds);
 		case HALTED -> {
 			// its file is all there is of it
 		}

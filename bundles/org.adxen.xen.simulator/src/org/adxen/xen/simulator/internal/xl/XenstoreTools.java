@@ -33,6 +33,7 @@ final class XenstoreTools {
 			process.err("xenstore-" + tool + ": xs_open: Permission denied\n");
 			return 1;
 		}
+		var named = words.contains("-p");
 		waiting.accept(process);
 		var tree = tree();
 		for (String given : paths.isEmpty() ? List.of("/") : paths) {
@@ -46,7 +47,7 @@ final class XenstoreTools {
 				return 1;
 			}
 			switch (tool) {
-			case "read" -> process.out(value + '\n');
+			case "read" -> process.out((named ? given + ": " : "") + escaped(value) + '\n');
 			case "list" -> process.out(children(tree, path));
 			case "ls" -> process.out(below(tree, path, full));
 			default -> {
@@ -78,8 +79,19 @@ final class XenstoreTools {
 		return so.toString();
 	}
 
+	/** Values as xenstore_client.c makes them printable. */
 	private static String escaped(String value) {
-		return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r");
+		var so = new StringBuilder();
+		for (char c : value.toCharArray()) {
+			var which = "\t\n\r\\".indexOf(c);
+			if (which >= 0)
+				so.append('\\').append("tnr\\".charAt(which));
+			else if (c >= ' ' && c <= '~')
+				so.append(c);
+			else
+				so.append(c < 8 ? "\\%03o".formatted((int) c) : "\\x%02x".formatted((int) c));
+		}
+		return so.toString();
 	}
 
 	/** Orders a folder before what is in it. */

@@ -55,6 +55,10 @@ public final class XlHost {
 		files.put("/sys/hypervisor/type", "xen\n");
 		files.put("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
 		files.put("/etc/xen/xl.conf", "# Defaults\n");
+		files.put("/proc/mounts", "/dev/vda1 / ext4 rw,relatime 0 0\n");
+		files.put("/proc/cpuinfo", "processor\t: 0\nmodel name\t: AMD EPYC 7302P 16-Core Processor\n\n".repeat(Math.min(cpus, 4)));
+		files.put("/etc/machine-id", java.util.UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString()
+				.replace("-", "") + '\n');
 		files.put("/boot/vmlinuz-guest", "\u007fELF\2\1\1");
 		files.put("/boot/initrd-guest", "");
 	}
@@ -111,12 +115,13 @@ public final class XlHost {
 		}
 	}
 
-	/** Writes the file that xl save would have written. */
+	/** Writes the file that xl save would have written, and beside it what xl list -l said before. */
 	public void suspended(String text, String path, double seconds) {
 		try {
 			var config = GuestConfig.from(ConfigFile.read("scenario", text), "scenario", new StringBuilder());
 			machine.files().put(path, new SavedDomain(config, seconds).text());
 			machine.files().fill(machine.files().get(path, true), SavedDomain.size(config));
+			machine.files().put(path + ".json", Json.write(List.of(GuestJson.listed(new Guest(1, config, 0)))) + "\n\n");
 		} catch (XlFailure | IOException e) {
 			throw new IllegalArgumentException(e.getMessage(), e);
 		}
