@@ -54,6 +54,9 @@ public interface Fleet {
 
 	// --- what the admin authors. All block (they write the environment) and throw when it cannot be written.
 
+	/** Whether a login there always takes a password; where not, an SSH agent or key may do. */
+	boolean needsPassword(Address address);
+
 	/**
 	 * Tests a registration: connects, checks trust, logs in, reads the pool's facts, and closes. Blocks.
 	 *

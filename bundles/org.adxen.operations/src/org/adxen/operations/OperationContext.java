@@ -25,6 +25,9 @@ public interface OperationContext {
 	/** The target's pool. Shared: never close it. */
 	XenConnection connection();
 
+	/** Another pool, to which something of the target's is to go. Shared: never close it. */
+	XenConnection connection(String pool) throws XenException, InterruptedException;
+
 	/**
 	 * Adds and removes tags of a domain of this pool: at its toolstack, or in AdXen's environment where that keeps none. What is
 	 * removed is removed from both.

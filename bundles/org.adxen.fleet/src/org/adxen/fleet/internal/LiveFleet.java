@@ -325,6 +325,11 @@ public final class LiveFleet implements Fleet {
 	}
 
 	@Override
+	public boolean needsPassword(Address address) {
+		return registrar.needsPassword(address);
+	}
+
+	@Override
 	public String test(PoolRegistration registration) throws XenException, InterruptedException {
 		return registrar.test(registration);
 	}

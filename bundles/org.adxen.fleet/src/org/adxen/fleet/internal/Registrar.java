@@ -79,6 +79,10 @@ final class Registrar {
 		return facts.name().isBlank() ? address.host() : facts.name();
 	}
 
+	boolean needsPassword(Address address) {
+		return connectors.get().stream().noneMatch(c -> c.schemes().contains(address.scheme()) && !c.needsPassword());
+	}
+
 	private TrustPolicy trustFor(PoolRegistration registration) {
 		String known = registration.fingerprint();
 		if (known.isEmpty()) {
@@ -100,7 +104,7 @@ final class Registrar {
 		boolean registered = false;
 		boolean known = environment.authored().pools().containsKey(id);
 		try {
-			if (!known) {
+			if (!known && !(registration.credentials().password().isEmpty() && !needsPassword(address))) {
 				passwords.give(id, registration.credentials().password(), registration.rememberPassword());
 			}
 			environment.edit(Edits.register(id, registration.label(), address, registration.credentials().user(), toolstackId));

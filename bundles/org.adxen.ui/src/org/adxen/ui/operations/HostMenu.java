@@ -2,6 +2,7 @@
 package org.adxen.ui.operations;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.adxen.ui.AdxenUi;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;
+import org.adxen.xen.Capabilities;
+import org.adxen.xen.DomainAction;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Menu;
@@ -68,15 +71,22 @@ final class HostMenu {
 				e -> services.getService(OperationStarter.class).start(window, offer, Map.of(), true));
 	}
 
-	/** For each host of the targets' pools: whether at least one of the targets can go there. */
+	/**
+	 * For each host of the targets' pools, and of those they can migrate to: whether at least one of the targets can go there.
+	 */
 	private Map<HostView, Verdict> verdicts(FleetPicture picture) {
 		Operations operations = services.getService(Operations.class);
 		Set<String> pools = offer.targets().stream().map(Target::pool).collect(Collectors.toSet());
+		if (offer.operation().action() == DomainAction.MIGRATE) {
+			List.copyOf(pools).forEach(own -> picture.pools().values().stream()
+					.filter(p -> canReceive(picture.pools().get(own), p)).forEach(p -> pools.add(p.id())));
+		}
 		var verdicts = new LinkedHashMap<HostView, Verdict>();
 		picture.hosts().filter(h -> pools.contains(h.key().pool())).forEach(host -> {
 			Verdict verdict = null;
 			for (Target target : offer.targets()) {
-				if (target.pool().equals(host.key().pool()) && (verdict == null || !verdict.isAllowed())) {
+				boolean own = target.pool().equals(host.key().pool());
+				if ((own || canReceive(picture.pools().get(target.pool()), picture.pools().get(host.key().pool()))) && (verdict == null || !verdict.isAllowed())) {
 					Verdict found = operations.check(offer.operation(), target, Map.of(AdxenUi.HOST, host.key().host()));
 					verdict = verdict == null || found.isAllowed() ? found : verdict;
 				}
@@ -84,6 +94,11 @@ final class HostMenu {
 			verdicts.put(host, verdict == null ? Verdict.ALLOWED : verdict);
 		});
 		return verdicts;
+	}
+
+	private static boolean canReceive(PoolView from, PoolView to) {
+		return from != null && to != null && from.address().scheme().equals(to.address().scheme())
+				&& to.capabilities() instanceof Capabilities can && can.actions().contains(DomainAction.MIGRATE_TO_POOL);
 	}
 
 	/** At the end of a word; the whole sentence is in the tooltip. */

@@ -73,6 +73,11 @@ public final class FakeFleet implements Fleet {
 	}
 
 	@Override
+	public boolean needsPassword(Address address) {
+		return !address.scheme().equals("xl");
+	}
+
+	@Override
 	public String test(PoolRegistration registration) throws XenException {
 		calls.add("test " + registration.address() + " " + registration.credentials().user());
 		if (testFailure != null) {

@@ -50,8 +50,9 @@ public final class HostsAddCommand implements Command {
 		if (known.isPresent()) {
 			throw new CommandException(ExitCode.FAILED, NLS.bind(Messages.Add_known, address, known.get().label()));
 		}
-		String user = Options.value(arguments, USER, "root");
-		try (Secret password = Passwords.need(session, user, address.toString())) {
+		boolean needed = fleet.needsPassword(address);
+		String user = Options.value(arguments, USER, needed ? "root" : "");
+		try (Secret password = needed ? Passwords.need(session, user, address.toString()) : Passwords.perhaps(session)) {
 			String label = Options.value(arguments, LABEL, "");
 			PoolRegistration registration = registration(arguments, address, new Credentials(user, password), label);
 			String name = test(registration, session);

@@ -27,6 +27,11 @@ final class Passwords {
 		return ask(session, NLS.bind(Messages.Connecting_password, user, where));
 	}
 
+	/** The password from the environment, if there is one: an agent or key may do without. The caller wipes it. */
+	static Secret perhaps(Session session) {
+		return Secret.of(session.variables().getOrDefault(Session.PASSWORD_VARIABLE, "").toCharArray());
+	}
+
 	static Secret ask(Session session, String prompt) throws InterruptedException {
 		char[] typed = session.terminal().askSecret(prompt);
 		try {

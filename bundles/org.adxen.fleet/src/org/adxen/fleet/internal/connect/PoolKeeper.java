@@ -217,11 +217,11 @@ final class PoolKeeper {
 
 	private ConnectionState connectAndWatch(int mine) throws XenException, InterruptedException {
 		Optional<Secret> password = around.passwords().find(pool.id());
-		if (password.isEmpty()) {
+		if (password.isEmpty() && Connectors.of(around.connectors().get(), pool.address()).needsPassword()) {
 			return needsPassword(mine, around.passwords().wasRefused(pool.id()), new XenException(new XenFailure.Authentication(pool.address(), pool.user()),
 					NLS.bind(Messages.no_password, pool.user(), pool.address())));
 		}
-		try (Secret secret = password.get(); XenConnection open = open(secret)) {
+		try (Secret secret = password.orElseGet(Secret::none); XenConnection open = open(secret)) {
 			learn(open);
 			lock.lock();
 			try {

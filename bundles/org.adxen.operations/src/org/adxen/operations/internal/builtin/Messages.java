@@ -20,6 +20,7 @@ final class Messages extends NLS {
 	public static String memoryNeedsSize;
 	public static String migrateNeeds;
 	public static String migrateNeedsAnotherHost;
+	public static String migrateNeedsAnotherPlainHost;
 	public static String migrateOtherPool;
 	public static String migrateThere;
 	public static String noCreate;

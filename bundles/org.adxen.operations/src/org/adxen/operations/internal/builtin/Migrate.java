@@ -6,18 +6,21 @@ import java.util.Map;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.PoolView;
 import org.adxen.operations.Operation;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
 import org.adxen.operations.internal.placement.Room;
 import org.adxen.operations.internal.placement.StateText;
+import org.adxen.xen.Capabilities;
+import org.adxen.xen.DomainAction;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.eclipse.osgi.util.NLS;
 
-/** Live migration to another host of the pool. */
+/** Live migration to another host: of the pool, or of another pool where the toolstack can. */
 public final class Migrate implements Operation {
 
 	@Override
@@ -27,37 +30,69 @@ public final class Migrate implements Operation {
 		if (domain.facts().state() != PowerState.RUNNING) {
 			return Verdict.refused(NLS.bind(Messages.migrateNeeds, name, StateText.of(domain.facts().state())));
 		}
-		if (Targets.pool(target, picture).hosts().size() < 2) {
-			return Verdict.refused(NLS.bind(Messages.migrateNeedsAnotherHost, name, domain.poolLabel()));
+		PoolView pool = Targets.pool(target, picture);
+		boolean elsewhere = receives(pool) && picture.pools().values().stream().anyMatch(p -> takesFrom(pool, p));
+		if (pool.hosts().size() < 2 && !elsewhere) {
+			return Verdict.refused(NLS.bind(receives(pool) ? Messages.migrateNeedsAnotherPlainHost : Messages.migrateNeedsAnotherHost,
+					name, domain.poolLabel()));
 		}
 		String host = Parameters.text(parameters, Parameters.HOST);
 		if (host.isEmpty()) {
 			return Verdict.ALLOWED;
 		}
-		if (picture.hosts().anyMatch(h -> h.key().host().equals(host) && !h.key().pool().equals(domain.key().pool()))) {
-			return Verdict.refused(NLS.bind(Messages.migrateOtherPool, name, domain.poolLabel()));
+		if (host.equals(domain.facts().host())) {
+			return Verdict.refused(NLS.bind(Messages.migrateThere, name, domain.hostName()));
 		}
-		return host.equals(domain.facts().host()) ? Verdict.refused(NLS.bind(Messages.migrateThere, name, domain.hostName()))
-				: Room.on(host, domain, picture);
+		PoolView other = poolOf(host, pool, picture);
+		if (other == pool) {
+			return Room.on(host, domain, picture);
+		}
+		return takesFrom(pool, other) ? Room.on(host, other.hosts().get(host), domain)
+				: Verdict.refused(NLS.bind(Messages.migrateOtherPool, name, domain.poolLabel()));
+	}
+
+	/** The pool that has the host; the domain's own when none has. */
+	private static PoolView poolOf(String host, PoolView own, FleetPicture picture) {
+		return own.hosts().containsKey(host) ? own
+				: picture.pools().values().stream().filter(p -> p.hosts().containsKey(host)).findFirst().orElse(own);
+	}
+
+	private static boolean receives(PoolView pool) {
+		return pool.capabilities() instanceof Capabilities can && can.actions().contains(DomainAction.MIGRATE_TO_POOL);
+	}
+
+	/** Live migration between pools is a thing of one toolstack. */
+	private static boolean takesFrom(PoolView from, PoolView to) {
+		return to != from && receives(to) && to.address().scheme().equals(from.address().scheme());
 	}
 
 	@Override
 	public Verdict preflight(Target target, Map<String, String> parameters, OperationContext context)
 			throws XenException, InterruptedException {
-		return Room.certainlyOn(Parameters.text(parameters, Parameters.HOST), Targets.domain(target, context.picture()),
-				context);
+		String host = Parameters.text(parameters, Parameters.HOST);
+		PoolView pool = Targets.pool(target, context.picture());
+		// The connector asks both hosts itself before a byte is moved to another pool.
+		return poolOf(host, pool, context.picture()) != pool ? Verdict.ALLOWED
+				: Room.certainlyOn(host, Targets.domain(target, context.picture()), context);
 	}
 
 	@Override
 	public XenTask run(Target target, Map<String, String> parameters, OperationContext context)
 			throws XenException, InterruptedException {
-		return context.connection().migrate(Targets.domainId(target), Parameters.text(parameters, Parameters.HOST));
+		String host = Parameters.text(parameters, Parameters.HOST);
+		PoolView pool = Targets.pool(target, context.picture());
+		PoolView other = poolOf(host, pool, context.picture());
+		return other == pool ? context.connection().migrate(Targets.domainId(target), host)
+				: context.connection().migrateTo(Targets.domainId(target), context.connection(other.id()));
 	}
 
 	@Override
 	public Evidence evidence(Target target, Map<String, String> parameters, Instant begunAt, FleetPicture picture) {
-		return Targets.find(target, picture) instanceof DomainView domain
-				&& Parameters.text(parameters, Parameters.HOST).equals(domain.facts().host()) ? Evidence.DONE : Evidence.NOT_DONE;
+		String host = Parameters.text(parameters, Parameters.HOST);
+		// In another pool it is another target, with the same UUID.
+		String uuid = Targets.domainId(target).uuid();
+		return picture.domains().anyMatch(d -> d.key().domain().uuid().equals(uuid) && host.equals(d.facts().host())) ? Evidence.DONE
+				: Evidence.NOT_DONE;
 	}
 
 	@Override

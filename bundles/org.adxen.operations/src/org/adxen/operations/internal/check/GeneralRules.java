@@ -79,11 +79,16 @@ public final class GeneralRules {
 		}
 		DomainView domain = picture.domain(key);
 		// No word at all is not a no: not every toolstack tells what it would accept.
-		if (domain == null || domain.facts().allowed().isEmpty() || domain.facts().allowed().contains(action)
+		if (domain == null || domain.facts().allowed().isEmpty() || has(domain.facts().allowed(), action)
 				|| BREAKS_IN.contains(action) && !domain.facts().current().isEmpty()) {
 			return Verdict.ALLOWED;
 		}
 		return Verdict.refused(NLS.bind(Messages.toolstackForbids, operation.name(), TargetNames.of(target, picture)));
+	}
+
+	/** A host of another pool may be all that a domain can migrate to; where it can go is the operation's to say. */
+	private static boolean has(Set<DomainAction> actions, DomainAction action) {
+		return actions.contains(action) || action == DomainAction.MIGRATE && actions.contains(DomainAction.MIGRATE_TO_POOL);
 	}
 
 	/** Whether this is the kind of object that the operation is for. */
@@ -132,7 +137,7 @@ public final class GeneralRules {
 				return Verdict.refused(NLS.bind(Messages.role,
 						pool.user(), can.role(), operation.name(), pool.label()));
 			}
-			if (!can.actions().contains(action)) {
+			if (!has(can.actions(), action)) {
 				PoolFacts facts = pool.facts();
 				String toolstack = facts == null ? domain.toolstack() : facts.toolstack();
 				return Verdict.refused(

@@ -15,6 +15,7 @@ import org.adxen.operations.OperationContext;
 import org.adxen.operations.Verdict;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 
 /** Whether a host could run a domain: it answers, takes new domains, and has the memory. */
@@ -26,7 +27,11 @@ public final class Room {
 	/** As far as the picture tells. Pure. */
 	public static Verdict on(String hostId, DomainView domain, FleetPicture picture) {
 		PoolView pool = picture.pools().get(domain.key().pool());
-		HostView host = pool == null ? null : pool.hosts().get(hostId);
+		return on(hostId, pool == null ? null : pool.hosts().get(hostId), domain);
+	}
+
+	/** The same of a host of any pool; null when there is none. */
+	public static Verdict on(String hostId, @Nullable HostView host, DomainView domain) {
 		String name = domain.facts().name();
 		if (host == null) {
 			return Verdict.refused(NLS.bind(Messages.noSuchHost, hostId, domain.poolLabel()));

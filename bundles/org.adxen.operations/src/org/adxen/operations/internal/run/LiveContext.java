@@ -63,6 +63,11 @@ final class LiveContext implements OperationContext {
 	}
 
 	@Override
+	public XenConnection connection(String other) throws XenException, InterruptedException {
+		return fleet.connection(other);
+	}
+
+	@Override
 	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException {
 		var key = new DomainKey(pool, domain);
 		DomainView now = picture().domain(key);

@@ -14,6 +14,8 @@ import org.adxen.xen.DiskUse;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainDetails;
 import org.adxen.xen.DomainId;
+import org.adxen.xen.HostConsole;
+import org.adxen.xen.HostFiles;
 import org.adxen.xen.LoadSample;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.PoolFacts;
@@ -24,7 +26,13 @@ import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
+import org.adxen.xen.xl.internal.console.SshConsole;
 import org.adxen.xen.xl.internal.disks.Disks;
+import org.adxen.xen.xl.internal.files.SshFiles;
+import org.adxen.xen.xl.internal.job.RemoteJobs;
+import org.adxen.xen.xl.internal.job.SameDomain;
+import org.adxen.xen.xl.internal.migrate.Migration;
+import org.adxen.xen.xl.internal.migrate.Route;
 import org.adxen.xen.xl.internal.operations.Creation;
 import org.adxen.xen.xl.internal.operations.Power;
 import org.adxen.xen.xl.internal.operations.Room;
@@ -34,9 +42,13 @@ import org.adxen.xen.xl.internal.operations.Targets;
 import org.adxen.xen.xl.internal.picture.HostFacts;
 import org.adxen.xen.xl.internal.picture.Loads;
 import org.adxen.xen.xl.internal.picture.Picture;
+import org.adxen.xen.xl.internal.picture.Running;
 import org.adxen.xen.xl.internal.shell.Shell;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** A plain Xen host, a pool of one. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 final class XlConnection implements XenConnection {
 
 	private static final Capabilities CAPABILITIES = new Capabilities(
@@ -52,6 +64,8 @@ final class XlConnection implements XenConnection {
 	private final Suspension suspension;
 	private final Settings settings;
 	private final Room room;
+	private final Targets targets;
+	private final RemoteJobs jobs;
 
 	/** @param repository folder of the shared repository on the host, or empty */
 	XlConnection(Shell shell, HostFacts host, String repository) {
@@ -59,7 +73,8 @@ final class XlConnection implements XenConnection {
 		picture = new Picture(shell, host, repository);
 		loads = new Loads(shell, host);
 		disks = new Disks(shell, picture, repository);
-		var targets = new Targets(picture);
+		targets = new Targets(picture);
+		jobs = new RemoteJobs(shell.host());
 		power = new Power(shell, targets);
 		creation = new Creation(shell, targets);
 		suspension = new Suspension(shell, targets);
@@ -201,6 +216,42 @@ final class XlConnection implements XenConnection {
 	}
 
 	@Override
+	public XenTask migrateTo(DomainId domain, XenConnection target) throws XenException, InterruptedException {
+		if (!(target instanceof XlConnection other)) {
+			throw new XenException(new XenFailure.NotSupported(List.of("other toolstacks")), "A domain of a plain Xen host can migrate to"
+					+ " another plain Xen host only. Create it anew at the pool instead.");
+		}
+		SameDomain same = running(domain, "migrate");
+		return new Migration(shell.host(), jobs, other.shell.host(), Route.to(other.shell.host()), Optional.empty()).start(same);
+	}
+
+	private SameDomain running(DomainId domain, String verb) throws XenException, InterruptedException {
+		Running running = targets.running(domain, verb);
+		return new SameDomain(running.row().domid(), running.id().uuid(), running.name());
+	}
+
+	@Override
+	public Optional<HostFiles> files() {
+		return Optional.of(new SshFiles(shell.host(), jobs));
+	}
+
+	@Override
+	public HostConsole console(DomainId domain) throws XenException, InterruptedException {
+		return SshConsole.open(shell.host(), running(domain, "open the console of"));
+	}
+
+	@Override
+	public String consoleCommand(DomainId domain) throws XenException, InterruptedException {
+		return SshConsole.command(shell.host(), running(domain, "open the console of"));
+	}
+
+	@Override
+	public String hypervisorLog(String host) throws XenException, InterruptedException {
+		requireOwn(host);
+		return SshConsole.hypervisorLog(shell.host());
+	}
+
+	@Override
 	public XenTask takeSnapshot(DomainId domain, String name) throws XenException {
 		throw lacks("snapshots");
 	}
@@ -249,10 +300,10 @@ final class XlConnection implements XenConnection {
 		return new XenException(new XenFailure.NotSupported(List.of(what)), "A plain Xen host has no " + what + ".");
 	}
 
-	/** {@code xl} keeps no record of what it did. */
+	/** {@code xl} keeps no record of what it did; the host has those of its jobs. */
 	@Override
-	public TaskOutcome outcomeOf(String id) {
-		return new TaskOutcome.Forgotten();
+	public TaskOutcome outcomeOf(String id) throws XenException, InterruptedException {
+		return jobs.outcomeOf(id);
 	}
 
 	@Override

@@ -4,7 +4,6 @@ package org.adxen.xen.xenapi.internal.xapi;
 import java.util.Set;
 
 import org.adxen.xen.DomainId;
-import org.adxen.xen.FinishedTask;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;

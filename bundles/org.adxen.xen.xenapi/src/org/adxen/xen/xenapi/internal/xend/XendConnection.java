@@ -17,7 +17,6 @@ import org.adxen.xen.DiskUse;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainDetails;
 import org.adxen.xen.DomainId;
-import org.adxen.xen.FinishedTask;
 import org.adxen.xen.LoadSample;
 import org.adxen.xen.LoadSample.HostLoad;
 import org.adxen.xen.PeerIdentity;

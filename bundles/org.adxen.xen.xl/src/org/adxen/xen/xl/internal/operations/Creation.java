@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.DomainId;
-import org.adxen.xen.FinishedTask;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
@@ -74,7 +73,7 @@ public final class Creation {
 		byte[] stdin = bytes;
 		if (!request.start()) {
 			shell.run(attempt, script, stdin, shell.patience());
-			return new FinishedTask(uuid);
+			return XenTask.finished(uuid);
 		}
 		return Unstoppable.start("create", progress -> {
 			shell.run(attempt, script, stdin, Verbs.BUILT);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 
 import org.adxen.xen.DomainId;
-import org.adxen.xen.FinishedTask;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -52,7 +51,7 @@ public final class Power {
 		if (targets.perhapsRunning(id) == null && targets.picture().last().saved().containsKey(id.uuid())) {
 			shell.run(targets.attempt(id, "discard the saved state of"),
 					Verbs.about(shell, id.uuid()) + Verbs.notRunning() + Suspension.discard(id.uuid()));
-			return new FinishedTask("");
+			return XenTask.finished("");
 		}
 		return direct(id, "force off", "xl destroy \"$d\"");
 	}
@@ -60,7 +59,7 @@ public final class Power {
 	private XenTask direct(DomainId id, String verb, String command) throws XenException, InterruptedException {
 		Running domain = targets.running(id, verb);
 		shell.run(targets.attempt(id, verb), Verbs.at(shell, domain) + command, NOTHING, Verbs.ACKNOWLEDGED);
-		return new FinishedTask("");
+		return XenTask.finished("");
 	}
 
 	/** Started again from its file, with the UUID that it has now. */

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.adxen.xen.DomainId;
-import org.adxen.xen.FinishedTask;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
@@ -26,7 +25,7 @@ import org.adxen.xen.xl.internal.shell.Shell;
 public final class Settings {
 
 	private static final byte[] NOTHING = {};
-	private static final XenTask DONE = new FinishedTask("");
+	private static final XenTask DONE = XenTask.finished("");
 
 	private final Shell shell;
 	private final Targets targets;
