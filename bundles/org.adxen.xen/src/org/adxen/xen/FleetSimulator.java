@@ -13,6 +13,9 @@ public interface FleetSimulator {
 	/** The fleet that {@code Open Demo Fleet} shows. */
 	String DEMO = "demo";
 
+	/** A scenario of {@code pools} equal plain Xen hosts behind SSH instead of pools with a toolstack's own server. */
+	String PLAIN_HOSTS = "xl";
+
 	/**
 	 * Starts serving; returns when every pool listens.
 	 *
@@ -21,10 +24,10 @@ public interface FleetSimulator {
 	RunningFleet start(FleetRequest request) throws IOException;
 
 	/**
-	 * @param scenario  {@link #DEMO}, the path of a scenario file, or empty for {@code pools} equal pools
+	 * @param scenario  {@link #DEMO}, {@link #PLAIN_HOSTS}, the path of a scenario file, or empty for {@code pools} equal pools
 	 * @param pools     number of pools when there is no scenario
-	 * @param hosts     hosts a pool
-	 * @param domains   ordinary domains a pool, spread over its hosts
+	 * @param hosts     hosts a pool; of no meaning for plain hosts
+	 * @param domains   ordinary domains a pool or plain host, spread over its hosts
 	 * @param seed      equal seeds give equal fleets
 	 * @param firstPort the first port to listen on, 0 for what the scenario prefers or any free one
 	 */
@@ -48,7 +51,7 @@ public interface FleetSimulator {
 	 * How to register a simulated pool.
 	 *
 	 * @param address     as {@link Address#parse} reads it
-	 * @param fingerprint SHA-256 of its certificate in hex, empty over plain HTTP
+	 * @param fingerprint SHA-256 of its certificate or SSH host key in hex, empty over plain HTTP
 	 */
 	record RunningPool(String name, String address, String user, String password, String fingerprint) {
 	}

@@ -113,7 +113,22 @@ public final class Faults {
 		server.hostAlive(name, true);
 	}
 
-	/** Every host of the pool shows another certificate from now on. */
+	/** Only for plain Xen hosts: xenstored stops answering, so that xl hangs; false lets it go on. */
+	public void hangXenstore(boolean on) {
+		server.hangStore(on);
+	}
+
+	/** Only for plain Xen hosts: the disk has so many bytes left. */
+	public void leaveDisk(long bytes) {
+		server.leaveDisk(bytes);
+	}
+
+	/** Only for plain Xen hosts: starts again at once; its domains and sessions are gone. */
+	public void rebootHost() {
+		server.rebootHost();
+	}
+
+	/** Every host of the pool shows another certificate, or SSH host key, from now on. */
 	public void changeCertificates() {
 		server.changeCertificates();
 	}

@@ -31,6 +31,9 @@ import org.adxen.xen.simulator.internal.fleet.ScenarioReader;
  *   domain db-1 host=lab-1 memory=8GiB vcpus=4 disk=40GiB,200GiB uses=cluster-data state=paused type=hvm
  *   domain old-1 state=halted no-tools
  *   template "Debian 12" memory=2GiB vcpus=1 disk=20GiB
+ * pool plain toolstack=xl
+ *   host plain cpus=4 memory=16GiB address=127.0.3.7
+ *   domain git type=pvh memory=4GiB host=plain
  * </pre>
  *
  * @param seed          what all identifiers and numbers follow from
@@ -69,8 +72,17 @@ public record Scenario(long seed, double pace, Duration wrongPassword, List<Pool
 	 *
 	 * @param memory      bytes
 	 * @param maintenance whether it is disabled
+	 * @param address     the loopback address of a plain Xen host, such as 127.0.3.7
 	 */
-	public record Host(String name, int cpus, long memory, boolean maintenance) {
+	public record Host(String name, int cpus, long memory, boolean maintenance, String address) {
+
+		/** Where hosts usually are. */
+		public static final String USUAL_ADDRESS = "127.0.0.1";
+
+		/** A host at the usual address. */
+		public Host(String name, int cpus, long memory, boolean maintenance) {
+			this(name, cpus, memory, maintenance, USUAL_ADDRESS);
+		}
 	}
 
 	/**
@@ -138,6 +150,11 @@ public record Scenario(long seed, double pace, Duration wrongPassword, List<Pool
 	/** Makes a scenario of equal pools, each with so many hosts and so many domains spread over them. */
 	public static Scenario generated(int pools, int hosts, int domains, long seed) {
 		return ScenarioGenerator.generate(pools, hosts, domains, seed);
+	}
+
+	/** Makes a scenario of equal plain Xen hosts with so many domains each. */
+	public static Scenario generatedPlain(int hosts, int domains, long seed) {
+		return ScenarioGenerator.generatePlain(hosts, domains, seed);
 	}
 
 	/** The same at another pace. */

@@ -28,12 +28,12 @@ public final class SimulatedPool {
 	/** Where to connect: xapi:// means TLS, xapi+http:// and xend+http:// mean plain HTTP, xl:// means SSH. */
 	public String address() {
 		if (scenario.toolstack() == Scenario.Toolstack.XL)
-			return "xl://127.0.0.1:" + port;
+			return "xl://" + scenario.hosts().getFirst().address() + ':' + port;
 		var scheme = scenario.toolstack() == Scenario.Toolstack.XEND ? "xend" : "xapi";
 		return scheme + (scenario.tls() ? "" : "+http") + "://127.0.0.1:" + port;
 	}
 
-	/** The port at 127.0.0.1. */
+	/** The port at its address. */
 	public int port() {
 		return port;
 	}

@@ -23,6 +23,15 @@ final class Loopback {
 		}
 	}
 
+	/** A loopback address from its text. */
+	static InetAddress address(String text) {
+		try {
+			return InetAddress.getByName(text);
+		} catch (UnknownHostException e) {
+			throw new IllegalArgumentException(text, e);
+		}
+	}
+
 	/** Whether there is more than one. */
 	static boolean isDistinct() {
 		try (var socket = new ServerSocket()) {

@@ -44,6 +44,21 @@ public interface PoolServer extends AutoCloseable {
 	/** The next call of a method fails. */
 	void failNext(String method, Failure failure);
 
+	/** xenstored of a plain Xen host stops answering, or goes on. */
+	default void hangStore(boolean on) {
+		throw new UnsupportedOperationException("Only a plain Xen host has a xenstored that can be seen.");
+	}
+
+	/** The disk of a plain Xen host has only so many bytes left. */
+	default void leaveDisk(long bytes) {
+		throw new UnsupportedOperationException("Only a plain Xen host has a disk that can be seen.");
+	}
+
+	/** A plain Xen host starts again; nothing that ran on it does any more. */
+	default void rebootHost() {
+		throw new UnsupportedOperationException("Only a plain Xen host can be rebooted.");
+	}
+
 	/** The domains as they are now, templates and snapshots left out. */
 	List<SimulatedDomain> domains();
 

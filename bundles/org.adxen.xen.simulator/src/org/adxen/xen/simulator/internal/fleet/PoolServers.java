@@ -26,7 +26,7 @@ public final class PoolServers {
 		return switch (pool.toolstack()) {
 		case XAPI -> new XapiPoolServer(pool, ids, timing, shared, distinct);
 		case XEND -> new XendPoolServer(pool, ids, timing, shared);
-		case XL -> new XlPoolServer(pool, ids, timing, network, 0);
+		case XL -> new XlPoolServer(pool, ids, timing, network);
 		};
 	}
 }

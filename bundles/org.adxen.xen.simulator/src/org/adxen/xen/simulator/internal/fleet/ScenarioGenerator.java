@@ -37,6 +37,26 @@ public final class ScenarioGenerator {
 		return new Scenario(seed, 1, Duration.ofSeconds(5), List.copyOf(list));
 	}
 
+	/** Makes plain Xen hosts with so many domains each. */
+	public static Scenario generatePlain(int hosts, int domains, long seed) {
+		if (hosts < 1 || domains < 0)
+			throw new IllegalArgumentException("A fleet needs at least one host, and no negative number of domains.");
+		var ids = new Ids(Long.toString(seed));
+		var list = new ArrayList<Pool>();
+		for (int i = 1; i <= hosts; i++)
+			list.add(plain(ids, i, domains));
+		return new Scenario(seed, 1, Duration.ofSeconds(5), List.copyOf(list));
+	}
+
+	private static Pool plain(Ids ids, int number, int domains) {
+		var name = "plain-%03d".formatted(number);
+		var guests = new ArrayList<Domain>();
+		for (int i = 0; i < domains; i++)
+			guests.add(domain(ids, name + '/' + i, i, name, number, "pvh"));
+		return new Pool(name, Toolstack.XL, false, 0, "root", "demo", List.of(new Host(name, 16, (16L + 4L * domains) * GIB, false)),
+				List.of(), List.of(), List.copyOf(guests));
+	}
+
 	private static Pool pool(Ids ids, int number, int hosts, int domains) {
 		var name = "pool-%03d".formatted(number);
 		var perHost = domains / hosts + 1;
@@ -45,13 +65,13 @@ public final class ScenarioGenerator {
 			machines.add(new Host(name + "-host-" + i, 16, (16L + 4L * perHost) * GIB, false));
 		var guests = new ArrayList<Domain>();
 		for (int i = 0; i < domains; i++)
-			guests.add(domain(ids, name + '/' + i, i, machines.get(i % hosts).name(), number));
+			guests.add(domain(ids, name + '/' + i, i, machines.get(i % hosts).name(), number, "hvm"));
 		return new Pool(name, Toolstack.XAPI, true, 0, "root", "demo", List.copyOf(machines),
 				hosts > 1 ? List.of(new Storage(name + "-nfs", Math.max(4096, 64L * domains) * GIB)) : List.of(), List.of(),
 				List.copyOf(guests));
 	}
 
-	private static Domain domain(Ids ids, String path, int number, String host, int pool) {
+	private static Domain domain(Ids ids, String path, int number, String host, int pool, String type) {
 		var role = ROLES.get(ids.number(path + "/role", ROLES.size()));
 		var state = switch (ids.number(path + "/state", 20)) {
 		case 0 -> State.PAUSED;
@@ -59,7 +79,7 @@ public final class ScenarioGenerator {
 		case 2, 3, 4 -> State.HALTED;
 		default -> State.RUNNING;
 		};
-		return new Domain(role + '-' + (number + 1), "", host, state, "hvm", (1L << ids.number(path + "/memory", 2)) * GIB,
+		return new Domain(role + '-' + (number + 1), "", host, state, type, (1L << ids.number(path + "/memory", 2)) * GIB,
 				1 + ids.number(path + "/vcpus", 4), SYSTEMS.get(ids.number(path + "/os", SYSTEMS.size())),
 				List.of("10.%d.%d.%d".formatted(pool % 250, number / 250 % 250, number % 250 + 1)), List.of(20 * GIB),
 				List.of(), List.of(role), ids.number(path + "/load", 90) / 100.0, true, false);

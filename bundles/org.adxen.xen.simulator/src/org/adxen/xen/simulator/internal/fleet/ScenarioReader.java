@@ -103,7 +103,7 @@ public final class ScenarioReader {
 			draft = new Draft(line);
 		}
 		case "host" -> draft(line).hosts.add(new Host(line.name(), (int) line.number("cpus", 8), line.size("memory", 64 * GIB),
-				line.flag("maintenance")));
+				line.flag("maintenance"), loopback(line)));
 		case "storage" -> draft(line).storages.add(new Storage(line.name(), line.size("size", 1024 * GIB)));
 		case "disk" -> draft(line).disks.add(disk(line));
 		case "domain" -> draft(line).domains.add(domain(line, draft(line), false));
@@ -112,6 +112,13 @@ public final class ScenarioReader {
 				"Begin the line with one of them");
 		}
 		line.checkUsed(line.keyword().equals("pool") ? List.of("toolstack", "tls", "port", "user", "password") : List.of());
+	}
+
+	private static String loopback(ScenarioLine line) throws IOException {
+		var address = line.text("address", Host.USUAL_ADDRESS);
+		if (!address.matches("127(\\.[0-9]{1,3}){3}"))
+			throw line.wrong("'" + address + "' is no loopback address", "Give one such as 127.0.3.7");
+		return address;
 	}
 
 	private Draft draft(ScenarioLine line) throws IOException {

@@ -32,15 +32,15 @@ final class XlPoolServer implements PoolServer {
 	private final Port port;
 	private volatile int number;
 
-	XlPoolServer(Scenario.Pool spec, Ids ids, Timing timing, XlNetwork network, int place) {
+	XlPoolServer(Scenario.Pool spec, Ids ids, Timing timing, XlNetwork network) {
 		this.network = network;
 		var machine = spec.hosts().getFirst();
 		name = machine.name();
 		var loads = new HashMap<String, Double>();
 		spec.domains().forEach(domain -> loads.put(domain.name(), domain.load()));
-		host = new XlHost(name, timing, machine.memory(), machine.cpus(), loads, network::find, Set.of(WITH_SUDO));
-		var inet = Loopback.address(place);
-		address = inet.getHostAddress();
+		host = new XlHost(name, timing, machine.memory(), machine.cpus(), loads, network::find, Set.of(WITH_SUDO), trouble::hangs);
+		address = machine.address();
+		var inet = Loopback.address(address);
 		var passwords = Map.of(spec.user(), spec.password(), WITH_SUDO, spec.password(), WITHOUT_SUDO, spec.password());
 		ssh = new SshPort(host.machine(), inet, ids.seed() + '/' + name, passwords, timing.wrongPassword(), trouble, network.threads());
 		port = new Port(ssh);
@@ -119,9 +119,20 @@ final class XlPoolServer implements PoolServer {
 		host.disturb(which);
 	}
 
-	/** The host itself, for what only hosts of xl have. */
-	XlHost host() {
-		return host;
+	@Override
+	public void hangStore(boolean on) {
+		host.storeHangs(on);
+	}
+
+	@Override
+	public void leaveDisk(long bytes) {
+		host.machine().files().leave(bytes);
+	}
+
+	@Override
+	public void rebootHost() {
+		host.reboot();
+		port.bounce(Duration.ZERO);
 	}
 
 	@Override

@@ -27,10 +27,12 @@ public final class LoopbackFleetSimulator implements FleetSimulator {
 	private static Scenario scenario(FleetRequest request) throws IOException {
 		if (request.scenario().equals(DEMO))
 			return Scenario.demo();
-		if (!request.scenario().isEmpty())
+		if (!request.scenario().isEmpty() && !request.scenario().equals(PLAIN_HOSTS))
 			return Scenario.read(Path.of(request.scenario()));
 		if (request.pools() < 1 || request.hosts() < 1 || request.domains() < 0)
 			throw new IOException("A fleet needs at least one pool with one host, and no negative number of domains.");
+		if (request.scenario().equals(PLAIN_HOSTS))
+			return Scenario.generatedPlain(request.pools(), request.domains(), request.seed());
 		return Scenario.generated(request.pools(), request.hosts(), request.domains(), request.seed());
 	}
 

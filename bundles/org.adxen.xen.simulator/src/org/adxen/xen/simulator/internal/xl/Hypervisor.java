@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 import org.adxen.xen.simulator.internal.Timing;
 import org.adxen.xen.simulator.internal.machine.Machine;
@@ -28,6 +29,7 @@ final class Hypervisor {
 	private final int cpus;
 	private final Map<Integer, Guest> guests = new TreeMap<>();
 	private final Map<String, Double> loads;
+	private final BooleanSupplier frozen;
 	private Instant booted = Instant.now();
 	private int lastDomid;
 	private volatile boolean storeHangs;
@@ -38,8 +40,10 @@ final class Hypervisor {
 	 *
 	 * @param memory KiB
 	 * @param loads  how busy guests of these names are
+	 * @param frozen whether the host answers nobody at the moment
 	 */
-	Hypervisor(Machine machine, Timing timing, long memory, int cpus, Map<String, Double> loads) {
+	Hypervisor(Machine machine, Timing timing, long memory, int cpus, Map<String, Double> loads, BooleanSupplier frozen) {
+		this.frozen = frozen;
 		this.machine = machine;
 		this.timing = timing;
 		this.memory = memory;
@@ -92,6 +96,10 @@ final class Hypervisor {
 
 	boolean isAlive() {
 		return alive;
+	}
+
+	boolean isFrozen() {
+		return !alive || frozen.getAsBoolean();
 	}
 
 	void alive(boolean on) {

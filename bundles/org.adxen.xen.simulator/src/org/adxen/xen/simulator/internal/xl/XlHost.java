@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.adxen.xen.simulator.SimulatedDomain;
@@ -32,13 +33,14 @@ public final class XlHost {
 	 * @param loads      how busy guests of these names are
 	 * @param neighbours finds another host by name, address or address and port
 	 * @param sudoers    the users that may become root without a password
+	 * @param frozen     whether nothing of it moves at the moment
 	 */
 	public XlHost(String name, Timing timing, long memory, int cpus, Map<String, Double> loads,
-			Function<String, Optional<XlHost>> neighbours, Set<String> sudoers) {
+			Function<String, Optional<XlHost>> neighbours, Set<String> sudoers, BooleanSupplier frozen) {
 		this.sudoers = Set.copyOf(sudoers);
 		machine = new Machine(name, DISK);
 		SystemTools.installAll(machine);
-		xen = new Hypervisor(machine, timing, memory / 1024, cpus, loads);
+		xen = new Hypervisor(machine, timing, memory / 1024, cpus, loads, frozen);
 		new Xl(xen, address -> neighbours.apply(address).map(host -> host.xen)).install(machine);
 		machine.install("/usr/bin", "sudo", this::sudo);
 		machine.install("/usr/sbin", "reboot", (process, words) -> {

@@ -93,6 +93,12 @@ final class XlMigrate {
 					+ "migration sender: libxl_domain_suspend failed (rc=-8)\n" + NOT_RESTORED
 					+ "Migration failed, failed to suspend at sender.\n").formatted(domid, "Success"));
 		process.err("xc: info: Found x86 HVM domain from Xen 4.17\nxc: info: Restoring domain\n");
+		for (GuestConfig.Disk disk : guest.config.disks())
+			if (!disk.target().isEmpty() && !target.machine().files().exists(disk.target()))
+				throw new XlFailure(1, ("libxl: error: libxl_device.c:455:libxl__device_disk_set_backend: Disk vdev=" + disk.device()
+						+ " failed to stat: " + disk.target().replace("%", "%%") + ": No such file or directory\n" + NOT_RESTORED
+						+ "migration sender: libxl_domain_suspend failed (rc=-3)\nMigration failed, resuming at sender.\n")
+						.formatted(domid, "No such file or directory"));
 		var incoming = target.reserve(domid, guest.config.named(guest.name + "--incoming"));
 		if (incoming.isEmpty() || target.isOvercommitted()) {
 			incoming.ifPresent(target::remove);
@@ -106,6 +112,8 @@ final class XlMigrate {
 		var copy = incoming.get();
 		try {
 			copying(process, guest, target);
+			if (!target.isThere(copy))
+				throw new XlFailure(1, "migration sender: libxl_domain_suspend failed (rc=-3)\nMigration failed, resuming at sender.\n");
 			xen.change(guest, () -> guest.reason = Guest.SUSPEND);
 		} catch (XlFailure | RuntimeException e) {
 			target.remove(copy);
@@ -136,11 +144,11 @@ final class XlMigrate {
 	/** The pages go over; there is no time limit if the other side falls silent. */
 	private void copying(Process process, Guest guest, Hypervisor target) throws XlFailure {
 		var left = xen.timing().paced(SETUP.plus(EACH_GIB.multipliedBy(guest.config.memory()).dividedBy(1 << 20)));
-		while (left.isPositive() || !target.isAlive()) {
-			process.sleep(STEP);
-			if (target.isAlive())
+		while (left.isPositive() || target.isFrozen()) {
+			process.sleep(left.isPositive() && left.compareTo(STEP) < 0 ? left : STEP);
+			if (!target.isFrozen())
 				left = left.minus(STEP);
-			if (!xen.isThere(guest))
+			if (!xen.isThere(guest) || guest.reason != Guest.NONE)
 				throw new XlFailure(1, "migration sender: libxl_domain_suspend failed (rc=-3)\nMigration failed, resuming at sender.\n");
 		}
 	}

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.adxen.xen.simulator.internal.machine.Machine;
 import org.adxen.xen.simulator.internal.machine.OpenFile;
 import org.adxen.xen.simulator.internal.programs.SystemTools;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.Test;
 
 /** The shell of simulated machines against the real one. */
@@ -64,10 +64,13 @@ public class ShellTest {
 	@Test
 	public void scriptsDoWhatTheyDoInARealShell() throws Exception {
 		assumeTrue("Only a machine with dash can tell.", Files.isExecutable(REAL) && "root".equals(System.getProperty("user.name")));
-		var soft = new SoftAssertions();
-		for (String script : scripts())
-			soft.assertThat(simulated(script)).as(script).isEqualTo(real(script));
-		soft.assertAll();
+		var simulated = new LinkedHashMap<String, String>();
+		var real = new LinkedHashMap<String, String>();
+		for (String script : scripts()) {
+			simulated.put(script, simulated(script));
+			real.put(script, real(script));
+		}
+		assertThat(simulated).hasSizeGreaterThan(50).isEqualTo(real);
 	}
 
 	@Test
