@@ -46,6 +46,7 @@ import org.adxen.model.store.EnvironmentStore;
 import org.adxen.model.store.StoreException;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.Secret;
+import org.adxen.xen.Address;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenConnector;
 import org.adxen.xen.XenException;

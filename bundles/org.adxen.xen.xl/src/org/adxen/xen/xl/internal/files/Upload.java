@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
@@ -18,6 +20,7 @@ import org.adxen.xen.xl.internal.ssh.RemoteProcess;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** One file on its way to a host. The script at the host removes what is not whole, however it loses this end. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 final class Upload implements XenTask {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -206,8 +209,9 @@ final class Upload implements XenTask {
 						"All of " + path + " was sent already, so there is nothing to cancel.");
 			}
 			cancelled = true;
-			if (process != null) {
-				process.close();
+			RemoteProcess running = process;
+			if (running != null) {
+				running.close();
 			}
 		}
 	}

@@ -40,7 +40,8 @@ public final class Targets {
 		return domain;
 	}
 
-	Running running(DomainId id, String verb) throws XenException, InterruptedException {
+	/** @throws XenException it does not run, or is not known */
+	public Running running(DomainId id, String verb) throws XenException, InterruptedException {
 		Running domain = perhapsRunning(id);
 		if (domain == null) {
 			Scene scene = picture.last();

@@ -8,8 +8,11 @@ import org.adxen.xen.BackgroundTask;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** What {@code xl} does in its time; it goes on at the host whoever waits, and however the connection fares. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 record Unstoppable(BackgroundTask task) implements XenTask {
 
 	static XenTask start(String name, BackgroundTask.Work work) {

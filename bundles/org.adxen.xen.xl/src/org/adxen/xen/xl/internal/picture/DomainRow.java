@@ -19,7 +19,7 @@ import org.adxen.xen.PowerState;
  * @param seconds   CPU time since its start
  * @param reason    why it shut down, by number; −1 when it did not
  */
-record DomainRow(int domid, String uuid, long memoryMiB, int vcpus, String state, double seconds, int reason) {
+public record DomainRow(int domid, String uuid, long memoryMiB, int vcpus, String state, double seconds, int reason) {
 
 	/** SHUTDOWN_crash and SHUTDOWN_watchdog of Xen's public/sched.h. */
 	private static final int CRASH = 3;
