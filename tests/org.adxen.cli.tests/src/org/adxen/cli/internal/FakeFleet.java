@@ -26,6 +26,7 @@ import org.adxen.fleet.FleetListener;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.PoolView;
+import org.adxen.xen.Address;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.Secret;
 import org.adxen.xen.XenConnection;
