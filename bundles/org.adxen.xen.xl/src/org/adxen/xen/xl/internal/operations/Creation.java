@@ -74,12 +74,10 @@ public final class Creation {
 		byte[] stdin = bytes;
 		if (!request.start()) {
 			shell.run(attempt, script, stdin, shell.patience());
+			targets.picture().changed();
 			return XenTask.finished(uuid);
 		}
-		return Unstoppable.start("create", progress -> {
-			shell.run(attempt, script, stdin, Verbs.BUILT);
-			return uuid;
-		});
+		return Unstoppable.start(attempt, targets.picture(), uuid, () -> shell.run(attempt, script, stdin, Verbs.BUILT));
 	}
 
 	private static byte[] content(CreateRequest request, String uuid) throws XenException {

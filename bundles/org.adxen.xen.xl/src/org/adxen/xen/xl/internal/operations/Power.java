@@ -48,17 +48,23 @@ public final class Power {
 
 	/** A domain that runs is destroyed; of one that is suspended the saved state is thrown away. */
 	public XenTask forceShutDown(DomainId id) throws XenException, InterruptedException {
-		if (targets.perhapsRunning(id) == null && targets.picture().last().saved().containsKey(id.uuid())) {
-			shell.run(targets.attempt(id, "discard the saved state of"),
-					Verbs.about(shell, id.uuid()) + Verbs.notRunning() + Suspension.discard(id.uuid()));
-			return XenTask.finished("");
-		}
-		return direct(id, "force off", "xl destroy \"$d\"");
+		return targets.act(id, domain -> {
+			if (domain == null && targets.picture().last().saved().containsKey(id.uuid())) {
+				shell.run(targets.attempt(id, "discard the saved state of"),
+						Verbs.about(shell, id.uuid()) + Verbs.notRunning() + Suspension.discard(id.uuid()));
+				return XenTask.finished("");
+			}
+			return direct(id, "force off", "xl destroy \"$d\"");
+		});
 	}
 
 	private XenTask direct(DomainId id, String verb, String command) throws XenException, InterruptedException {
 		Running domain = targets.running(id, verb);
-		shell.run(targets.attempt(id, verb), Verbs.at(shell, domain) + command, NOTHING, Verbs.ACKNOWLEDGED);
+		try {
+			shell.run(targets.attempt(id, verb), Verbs.at(shell, domain) + command, NOTHING, Verbs.ACKNOWLEDGED);
+		} finally {
+			targets.picture().changed();
+		}
 		return XenTask.finished("");
 	}
 
@@ -72,10 +78,7 @@ public final class Power {
 	}
 
 	private XenTask background(Attempt attempt, String script, Duration longest) {
-		return Unstoppable.start(attempt.verb(), progress -> {
-			shell.run(attempt, script, NOTHING, longest);
-			return "";
-		});
+		return Unstoppable.start(attempt, targets.picture(), "", () -> shell.run(attempt, script, NOTHING, longest));
 	}
 
 	/** Ends when the domain is gone, or is down and kept as its configuration wants. */
@@ -85,7 +88,7 @@ public final class Power {
 		String look = Verbs.about(shell, id.uuid()) + "is " + asked.domid() + " || { echo gone; exit 0; }\n"
 				+ "limited 20 xl list -v " + asked.domid() + "\n";
 		var down = new Since();
-		return new Waiting(since -> {
+		return new Waiting(targets.picture(), since -> {
 			String answer = new String(shell.read(attempt, look), StandardCharsets.UTF_8);
 			if (answer.startsWith("gone")) {
 				return true;
@@ -102,7 +105,7 @@ public final class Power {
 		String look = Verbs.about(shell, id.uuid()) + "if is " + asked.domid() + "; then echo old; elif "
 				+ (asked.unique() ? "seek " + asked.domid() : ":") + "; then echo new; else echo gone; fi\n";
 		var gone = new Since();
-		return new Waiting(since -> {
+		return new Waiting(targets.picture(), since -> {
 			String answer = new String(shell.read(attempt, look), StandardCharsets.UTF_8).strip();
 			if (gone.holds(answer.equals("gone"), since, ENDED)) {
 				throw new XenException(new XenFailure.BadPowerState(List.of("running"), "halted"), attempt.cannot()

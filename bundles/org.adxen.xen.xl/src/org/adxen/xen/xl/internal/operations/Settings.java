@@ -38,17 +38,19 @@ public final class Settings {
 	/** A domain that runs is renamed at the host, and in its file, if it has one, for its next start. */
 	public XenTask rename(DomainId id, String name) throws XenException, InterruptedException {
 		requireSensible(name);
-		Running domain = targets.perhapsRunning(id);
-		if (domain == null) {
-			edit(id, "rename", edit -> edit.set("name", name), config -> config.name().equals(name));
+		return targets.act(id, domain -> {
+			if (domain == null) {
+				edit(id, "rename", edit -> edit.set("name", name), config -> config.name().equals(name));
+				return DONE;
+			}
+			Definition definition = targets.picture().last().definition(id);
+			Attempt attempt = targets.attempt(id, "rename");
+			live(domain, "rename", "xl rename -- \"$d\" " + Verbs.word(name));
+			if (definition != null) {
+				edit(definition, attempt, edit -> edit.set("name", name), config -> config.name().equals(name));
+			}
 			return DONE;
-		}
-		Definition definition = targets.picture().last().definition(id);
-		live(domain, "rename", "xl rename -- \"$d\" " + Verbs.word(name));
-		if (definition != null) {
-			edit(definition, targets.attempt(id, "rename"), edit -> edit.set("name", name), config -> config.name().equals(name));
-		}
-		return DONE;
+		});
 	}
 
 	/** xl takes digits for the number of a domain, keeps the log of each under its name, and lists them in lines. */
@@ -61,31 +63,32 @@ public final class Settings {
 	}
 
 	public XenTask setMemory(DomainId id, long bytes) throws XenException, InterruptedException {
-		Running domain = targets.perhapsRunning(id);
-		if (domain != null) {
-			live(domain, "change the memory of", "xl mem-set \"$d\" " + (bytes >> 10) + "k");
+		return targets.act(id, domain -> {
+			if (domain != null) {
+				live(domain, "change the memory of", "xl mem-set \"$d\" " + (bytes >> 10) + "k");
+				return DONE;
+			}
+			long mebibytes = Math.max(1, bytes >> 20);
+			edit(id, "change the memory of", edit -> edit.set("memory", mebibytes).set("maxmem", mebibytes),
+					config -> config.memory().bytes() == mebibytes << 20 && config.memory().maxBytes() == mebibytes << 20);
 			return DONE;
-		}
-		long mebibytes = Math.max(1, bytes >> 20);
-		edit(id, "change the memory of", edit -> edit.set("memory", mebibytes).set("maxmem", mebibytes),
-				config -> config.memory().bytes() == mebibytes << 20 && config.memory().maxBytes() == mebibytes << 20);
-		return DONE;
+		});
 	}
 
 	public XenTask setVcpus(DomainId id, int vcpus) throws XenException, InterruptedException {
-		Running domain = targets.perhapsRunning(id);
-		if (domain != null) {
-			live(domain, "change the vCPUs of", "xl vcpu-set \"$d\" " + vcpus);
+		return targets.act(id, domain -> {
+			if (domain != null) {
+				live(domain, "change the vCPUs of", "xl vcpu-set \"$d\" " + vcpus);
+				return DONE;
+			}
+			edit(id, "change the vCPUs of", edit -> edit.set("vcpus", vcpus).set("maxvcpus", vcpus),
+					config -> config.vcpus().atStart() == vcpus && config.vcpus().max() == vcpus);
 			return DONE;
-		}
-		edit(id, "change the vCPUs of", edit -> edit.set("vcpus", vcpus).set("maxvcpus", vcpus),
-				config -> config.vcpus().atStart() == vcpus && config.vcpus().max() == vcpus);
-		return DONE;
+		});
 	}
 
 	private void live(Running domain, String verb, String command) throws XenException, InterruptedException {
 		shell.run(targets.attempt(domain.id(), verb), Verbs.at(shell, domain) + command, NOTHING, Verbs.ACKNOWLEDGED);
-		targets.picture().changed();
 	}
 
 	private void edit(DomainId id, String verb, Consumer<ConfigEdit> change, Predicate<DomainConfig> done)
@@ -119,10 +122,12 @@ public final class Settings {
 		String path = Places.TAGS + '/' + id.uuid();
 		if (tags.isEmpty()) {
 			shell.run(attempt, "rm -f " + Verbs.word(path));
+			targets.picture().changed();
 			return DONE;
 		}
 		byte[] lines = (String.join("\n", new TreeSet<>(tags)) + "\n").getBytes(StandardCharsets.UTF_8);
 		shell.read(attempt, RemoteFile.create(path, lines.length, ":"), lines);
+		targets.picture().changed();
 		return DONE;
 	}
 
@@ -135,6 +140,7 @@ public final class Settings {
 					+ " together with its disks: a plain Xen host does not know whose they are. Delete it alone, then each image by its name.");
 		}
 		shell.run(attempt, "umask 077; mkdir -p " + Places.FORGOTTEN + " && : > " + Verbs.word(Places.FORGOTTEN + '/' + definition.uuid()));
+		targets.picture().changed();
 		return DONE;
 	}
 }

@@ -36,11 +36,7 @@ public final class Suspension {
 		}
 		Attempt attempt = targets.attempt(id, "suspend");
 		String script = Verbs.at(shell, domain) + save(id.uuid(), domain.memoryKib());
-		return Unstoppable.start("suspend", progress -> {
-			shell.run(attempt, script, NOTHING, Verbs.MOVED);
-			targets.picture().changed();
-			return "";
-		});
+		return Unstoppable.start(attempt, targets.picture(), "", () -> shell.run(attempt, script, NOTHING, Verbs.MOVED));
 	}
 
 	private static String save(String uuid, long memoryKib) {
@@ -71,10 +67,7 @@ public final class Suspension {
 		String script = Verbs.about(shell, id.uuid()) + "[ -f " + file + " ] || exit " + Failures.NOT_SAVED + "\n" + Verbs.notRunning()
 				+ "xl restore " + file + " || exit\nseek none || { echo 'It was restored and is gone already; its saved state is kept.' >&2; exit "
 				+ Failures.FILE + "; }\n" + discard(id.uuid());
-		return Unstoppable.start("resume", progress -> {
-			shell.run(attempt, script, NOTHING, Verbs.MOVED);
-			return "";
-		});
+		return Unstoppable.start(attempt, targets.picture(), "", () -> shell.run(attempt, script, NOTHING, Verbs.MOVED));
 	}
 
 	/** Throws a saved state away. */

@@ -7,6 +7,7 @@ import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
+import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.definitions.Definition;
 import org.adxen.xen.xl.internal.picture.Picture;
 import org.adxen.xen.xl.internal.picture.Running;
@@ -38,6 +39,32 @@ public final class Targets {
 					+ domain.name() + ", since all other domains of its host depend on it.");
 		}
 		return domain;
+	}
+
+	/** What is done to a domain that runs, or else to one at rest. */
+	@FunctionalInterface
+	interface Act {
+		XenTask on(@Nullable Running domain) throws XenException, InterruptedException;
+	}
+
+	/** Acts on what was last seen, and if that is gone, on what is there now. */
+	XenTask act(DomainId id, Act act) throws XenException, InterruptedException {
+		Running domain = perhapsRunning(id);
+		try {
+			return act.on(domain);
+		} catch (XenException e) {
+			if (domain == null || !(e.failure() instanceof XenFailure.NotFound)) {
+				throw e;
+			}
+			picture.changed();
+			Running now = perhapsRunning(id);
+			if (now != null) {
+				throw e;
+			}
+			return act.on(null);
+		} finally {
+			picture.changed();
+		}
 	}
 
 	/** @throws XenException it does not run, or is not known */

@@ -8,6 +8,8 @@ import org.adxen.xen.BackgroundTask;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
+import org.adxen.xen.xl.internal.picture.Picture;
+import org.adxen.xen.xl.internal.shell.Attempt;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
@@ -15,8 +17,22 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 record Unstoppable(BackgroundTask task) implements XenTask {
 
-	static XenTask start(String name, BackgroundTask.Work work) {
-		return new Unstoppable(BackgroundTask.start("adxen xl " + name, work));
+	/** A script that is run. */
+	@FunctionalInterface
+	interface Work {
+		void run() throws XenException, InterruptedException;
+	}
+
+	/** @param result of the task when it succeeds */
+	static XenTask start(Attempt attempt, Picture picture, String result, Work work) {
+		return new Unstoppable(BackgroundTask.start("adxen xl " + attempt.verb(), progress -> {
+			try {
+				work.run();
+			} finally {
+				picture.changed();
+			}
+			return result;
+		}));
 	}
 
 	@Override

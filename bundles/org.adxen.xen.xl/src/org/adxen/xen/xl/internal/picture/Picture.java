@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.adxen.xen.HostSnapshot;
@@ -40,6 +43,10 @@ public final class Picture {
 	private static final int EASE = 10;
 	private static final int MOST_OF_FILE = 1 << 20;
 
+	/** @param changes how many there were when it was read */
+	private record Seen(Scene scene, long changes) {
+	}
+
 	private final Shell shell;
 	private final HostFacts host;
 	private final String listing;
@@ -48,10 +55,11 @@ public final class Picture {
 	private final ReentrantLock lock = new ReentrantLock();
 	private Map<Integer, RunningConfig> configs = Map.of();
 	private Map<String, Instant> starts = Map.of();
-	private String configured = "";
+	private String configured = "?"; // no signature
 	private long configuredAt;
-	private volatile boolean stale = true;
-	private volatile @Nullable Scene last;
+	private final AtomicLong changes = new AtomicLong();
+	private final Semaphore wake = new Semaphore(0);
+	private volatile @Nullable Seen last;
 
 	/** @param repository folder of the shared repository on the host, or empty */
 	public Picture(Shell shell, HostFacts host, String repository) {
@@ -69,41 +77,36 @@ public final class Picture {
 		return new PoolFacts(host.id(), host.name(), host.toolstack(), host.id(), false);
 	}
 
-	/** The next reading is to read the configurations too, since one was changed. */
+	/** Something was done to a domain: what was read before does not count any more, and who watches looks soon. */
 	public void changed() {
-		stale = true;
+		changes.incrementAndGet();
+		wake.release();
 	}
 
-	/** What was there when it was last read; read now if it never was. */
+	/** What was there when it was last read, which others may have changed since; read now if we did something after that. */
 	public Scene last() throws XenException, InterruptedException {
-		Scene known = last;
-		return known == null ? read() : known;
+		Seen known = last;
+		return known == null || known.changes() != changes.get() ? read() : known.scene();
 	}
 
 	/** What is there now. */
 	public Scene read() throws XenException, InterruptedException {
 		lock.lockInterruptibly();
 		try {
+			long then = changes.get();
 			Reading reading = Reading.read(shell, sections, listing);
 			List<String> read = files.changed(reading.files());
 			String signature = reading.signature();
-			boolean config = stale || !signature.equals(configured) || System.nanoTime() - configuredAt > CONFIG_AGE.toNanos();
+			boolean config = !signature.equals(configured) || System.nanoTime() - configuredAt > CONFIG_AGE.toNanos();
 			if (config || !read.isEmpty()) {
-				stale = false;
-				boolean done = false;
-				try {
-					readMore(reading, config, read);
-					done = true;
-				} finally {
-					stale |= config && !done;
-				}
+				readMore(reading, config, read);
 			}
 			if (config) {
 				configured = signature;
 				configuredAt = System.nanoTime();
 			}
 			Scene scene = scene(reading);
-			last = scene;
+			last = new Seen(scene, then);
 			return scene;
 		} finally {
 			lock.unlock();
@@ -180,7 +183,7 @@ public final class Picture {
 		return new PoolSnapshot(facts(), List.of(snapshot), scene.snapshots(), List.of());
 	}
 
-	/** Returns only by an exception. A reading that takes long makes the next one wait longer. */
+	/** Returns only by an exception. A reading that takes long makes the next one wait longer, a change of ours shorter. */
 	public void watch(Duration poll, PoolListener listener) throws XenException, InterruptedException {
 		PoolSnapshot told = null;
 		while (true) {
@@ -196,7 +199,10 @@ public final class Picture {
 				}
 			}
 			told = now;
-			Thread.sleep(Duration.ofNanos(Math.max(poll.toNanos(), cost * EASE)));
+			Thread.sleep(Duration.ofNanos(cost));
+			if (wake.tryAcquire(Math.max(poll.toNanos(), cost * EASE) - cost, TimeUnit.NANOSECONDS)) {
+				wake.drainPermits();
+			}
 		}
 	}
 }
