@@ -7,7 +7,9 @@ echo "$*" >>"$world/calls"
 case $1 in
 vm-list)
 	echo 'UUID                                  ID    name'
+	echo '00000000-0000-0000-0000-000000000000  0    Domain-0'
 	for f in "$world"/domains/*; do n=${f##*/}; [ -e "$f" ] && echo "$(get "$n" 1)  $n    $(get "$n" 3)"; done
+	exit 0
 	;;
 list)
 	if [ "$2" = -l ]; then cat "$world/list.json"; exit; fi
