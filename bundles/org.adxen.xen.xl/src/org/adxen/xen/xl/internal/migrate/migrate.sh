@@ -11,15 +11,15 @@ fail() {
 	exit 1
 }
 
-# Sets to what $1 begins: none, runs, stopped (paused, suspended, or dying), several, or unknown; number and kind of name.
+# Sets where to none, runs, stopped (paused, suspended, or dying), several, or unknown, as $1 tells; number, state, and kind of name.
 judge() {
-	where=unknown number= kind=
+	where=unknown number= state= kind=
 	case $1 in
 	end) where=none ;;
 	*"
 end")
 		set -- ${1%end}
-		number=$1 kind=$3
+		number=$1 state=$2 kind=$3
 		case $#,$2 in
 		3,[r-][b-]----) where=runs ;;
 		3,*) where=stopped ;;
@@ -30,7 +30,7 @@ end")
 }
 look_here() {
 	judge "$(sh "$job/look" "$uuid" "$name" </dev/null 2>/dev/null)"
-	here=$where here_number=$number here_kind=$kind
+	here=$where here_number=$number here_state=$state here_kind=$kind
 }
 look_there() {
 	judge "$(eval "$ssh \"\$root\$remote_look\"" <"$job/look" 2>"$job/look.err")"
@@ -53,18 +53,19 @@ break_off() {
 # A library that fails to save a suspended domain lets it go on. It has no command for that alone before Xen 4.20.
 go_on_here() {
 	[ "$here_kind" = away ] && xl rename "$here_number" "$name"
-	case $(xl list "$here_number" | tail -n 1) in
-	*[-r][-b][-p]s??' '*)
+	case $here_state in
+	???s??)
 		if xl help 2>&1 | grep -q '^ *resume '; then
 			xl resume "$here_number"
 		else
 			(trap '' XFSZ; ulimit -f 64; xl save -c "$here_number" "$job/unwanted")
 			rm -f "$job/unwanted"
 		fi
+		look_here
 		;;
 	esac
-	case $(xl list "$here_number" | tail -n 1) in
-	*[-r][-b]p[-s]??' '*) xl unpause "$here_number" ;;
+	case $here_state in
+	??p???) xl unpause "$here_number" ;;
 	esac
 }
 
@@ -122,7 +123,7 @@ while :; do
 			[ "$here" = runs ] && continue
 		fi
 		;;
-	*,stopped)
+	runs,stopped | stopped,stopped)
 		[ "$there_kind" = incoming ] && [ "$now" -ge $patient ] && remove_there
 		;;
 	esac
