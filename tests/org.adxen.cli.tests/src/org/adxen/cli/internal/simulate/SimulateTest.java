@@ -60,6 +60,23 @@ public class SimulateTest extends CommandLineFixture {
 	}
 
 	@Test
+	public void servesPlainHosts() {
+		simulator = request -> {
+			requests.add(request);
+			return new Running();
+		};
+		Thread.currentThread().interrupt();
+		adxen("simulate", "--toolstack", "xl", "--pools", "50", "--vms", "20");
+		assertThat(requests).containsExactly(new FleetRequest(FleetSimulator.PLAIN_HOSTS, 50, 2, 20, 1, 0));
+	}
+
+	@Test
+	public void wantsAToolstackThatItKnows() {
+		assertThat(adxen("simulate", "--toolstack", "esx")).isEqualTo(ExitCode.USAGE);
+		assertThat(told()).contains("--toolstack is xapi or xl, but got \"esx\".");
+	}
+
+	@Test
 	public void saysThatItIsNotInstalled() {
 		assertThat(adxen("simulate")).isEqualTo(ExitCode.FAILED);
 		assertThat(told()).contains("The simulator is not part of this installation");
