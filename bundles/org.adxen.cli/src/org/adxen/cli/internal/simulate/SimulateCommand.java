@@ -16,7 +16,6 @@ import org.adxen.xen.FleetSimulator;
 import org.adxen.xen.FleetSimulator.FleetRequest;
 import org.adxen.xen.FleetSimulator.RunningFleet;
 import org.adxen.xen.FleetSimulator.RunningPool;
-
 import org.eclipse.osgi.util.NLS;
 
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.adxen.cli.internal.CommandLineFixture;
 import org.adxen.cli.internal.command.ExitCode;
+import org.adxen.xen.FleetSimulator;
 import org.adxen.xen.FleetSimulator.FleetRequest;
 import org.adxen.xen.FleetSimulator.RunningFleet;
 import org.adxen.xen.FleetSimulator.RunningPool;
