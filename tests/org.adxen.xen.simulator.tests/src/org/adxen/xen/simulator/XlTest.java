@@ -60,10 +60,12 @@ public class XlTest {
 	@Test
 	public void hostShowsTheKeyThatThePoolTells() throws Exception {
 		assertThat(one().address()).isEqualTo("xl://127.0.0.1:" + one().port());
-		assertThat(one().fingerprint()).matches("[0-9a-f]{64}").isEqualTo(root.fingerprint());
+		assertThat(one().fingerprint()).isEqualTo(root.fingerprint());
+		assertThat(one().fingerprint()).matches("[0-9a-f]{64}");
 		one().faults().changeCertificates();
 		try (var again = XlClient.of(one())) {
-			assertThat(again.fingerprint()).isEqualTo(one().fingerprint()).isNotEqualTo(root.fingerprint());
+			assertThat(again.fingerprint()).isEqualTo(one().fingerprint());
+			assertThat(again.fingerprint()).isNotEqualTo(root.fingerprint());
 		}
 	}
 

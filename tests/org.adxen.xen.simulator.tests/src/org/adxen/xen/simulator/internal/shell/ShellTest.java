@@ -93,7 +93,7 @@ public class ShellTest {
 	@Test
 	public void aKilledScriptEndsWithItsTrapAndItsStatus() throws Exception {
 		assertThat(simulated("sh -c 'trap \"echo cleaned\" EXIT; sleep 100' & sleep 0.1; kill $!; wait $!; echo $?"))
-				.contains("cleaned\n").contains("143\n");
+				.contains("cleaned\n", "143\n");
 	}
 
 	@Test
