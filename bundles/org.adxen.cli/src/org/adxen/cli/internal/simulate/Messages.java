@@ -21,6 +21,8 @@ final class Messages extends NLS {
 	public static String Simulate_scenario;
 	public static String Simulate_seed;
 	public static String Simulate_stopped;
+	public static String Simulate_toolstack;
+	public static String Simulate_toolstack_unknown;
 	public static String Simulate_vms;
 
 	static {

@@ -16,6 +16,7 @@ import org.adxen.xen.FleetSimulator;
 import org.adxen.xen.FleetSimulator.FleetRequest;
 import org.adxen.xen.FleetSimulator.RunningFleet;
 import org.adxen.xen.FleetSimulator.RunningPool;
+import org.eclipse.osgi.util.NLS;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,6 +28,7 @@ public final class SimulateCommand implements Command {
 	private static final String POOLS = "--pools";
 	private static final String HOSTS = "--hosts";
 	private static final String VMS = "--vms";
+	private static final String TOOLSTACK = "--toolstack";
 	private static final String SEED = "--seed";
 	private static final String PORT = "--port";
 
@@ -44,6 +46,7 @@ public final class SimulateCommand implements Command {
 		spec.addOption(Options.value(POOLS, "N", Messages.Simulate_pools));
 		spec.addOption(Options.value(HOSTS, "N", Messages.Simulate_hosts));
 		spec.addOption(Options.value(VMS, "N", Messages.Simulate_vms));
+		spec.addOption(Options.value(TOOLSTACK, "NAME", Messages.Simulate_toolstack));
 		spec.addOption(Options.value(SEED, "N", Messages.Simulate_seed));
 		spec.addOption(Options.value(PORT, "PORT", Messages.Simulate_port));
 		spec.addOption(Options.format());
@@ -74,9 +77,18 @@ public final class SimulateCommand implements Command {
 		}
 	}
 
+	/** What a request names instead of a scenario. */
+	private static String toolstack(ParseResult arguments) throws CommandException {
+		return switch (Options.value(arguments, TOOLSTACK, "xapi")) {
+		case "xapi" -> "";
+		case "xl" -> FleetSimulator.PLAIN_HOSTS;
+		case String other -> throw CommandException.usage(NLS.bind(Messages.Simulate_toolstack_unknown, other));
+		};
+	}
+
 	private static FleetRequest request(ParseResult arguments) throws CommandException {
 		boolean equalPools = arguments.hasMatchedOption(POOLS) || arguments.hasMatchedOption(HOSTS)
-				|| arguments.hasMatchedOption(VMS);
+				|| arguments.hasMatchedOption(VMS) || arguments.hasMatchedOption(TOOLSTACK);
 		if (equalPools && arguments.hasMatchedOption(SCENARIO)) {
 			throw CommandException.usage(Messages.Simulate_oneOf);
 		}
@@ -85,7 +97,7 @@ public final class SimulateCommand implements Command {
 		if (!equalPools) {
 			return new FleetRequest(Options.value(arguments, SCENARIO, FleetSimulator.DEMO), 0, 0, 0, seed, port);
 		}
-		return new FleetRequest("", (int) Options.number(arguments, POOLS, 1, 1, 10_000),
+		return new FleetRequest(toolstack(arguments), (int) Options.number(arguments, POOLS, 1, 1, 10_000),
 				(int) Options.number(arguments, HOSTS, 2, 1, 64), (int) Options.number(arguments, VMS, 20, 0, 100_000), seed, port);
 	}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.adxen.cli.internal.CommandLineFixture;
 import org.adxen.cli.internal.command.ExitCode;
+import org.adxen.xen.FleetSimulator;
 import org.adxen.xen.FleetSimulator.FleetRequest;
 import org.adxen.xen.FleetSimulator.RunningFleet;
 import org.adxen.xen.FleetSimulator.RunningPool;
@@ -57,6 +58,23 @@ public class SimulateTest extends CommandLineFixture {
 		Thread.currentThread().interrupt();
 		adxen("simulate", "--pools", "500", "--hosts", "2", "--vms", "20", "--seed", "7", "--port", "20000");
 		assertThat(requests).containsExactly(new FleetRequest("", 500, 2, 20, 7, 20000));
+	}
+
+	@Test
+	public void servesPlainHosts() {
+		simulator = request -> {
+			requests.add(request);
+			return new Running();
+		};
+		Thread.currentThread().interrupt();
+		adxen("simulate", "--toolstack", "xl", "--pools", "50", "--vms", "20");
+		assertThat(requests).containsExactly(new FleetRequest(FleetSimulator.PLAIN_HOSTS, 50, 2, 20, 1, 0));
+	}
+
+	@Test
+	public void wantsAToolstackThatItKnows() {
+		assertThat(adxen("simulate", "--toolstack", "esx")).isEqualTo(ExitCode.USAGE);
+		assertThat(told()).contains("--toolstack is xapi or xl, but got \"esx\".");
 	}
 
 	@Test

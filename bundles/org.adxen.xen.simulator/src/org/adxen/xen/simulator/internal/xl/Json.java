@@ -23,7 +23,7 @@ final class Json {
 			var first = true;
 			for (var entry : map.entrySet()) {
 				so.append(first ? "" : ",\n").append(indent).append("    ");
-				string(so, entry.getKey().toString());
+				string(so, String.valueOf(entry.getKey()));
 				so.append(": ");
 				write(so, entry.getValue(), indent + "    ");
 				first = false;
