@@ -15,6 +15,7 @@ import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.core.CoreModuleProperties;
 
 /** Logs in to a simulated host with an SSH client that is not the connectors'. */
 final class XlClient implements AutoCloseable {
@@ -46,6 +47,7 @@ final class XlClient implements AutoCloseable {
 			fingerprint = fingerprint(key);
 			return true;
 		});
+		CoreModuleProperties.TCP_NODELAY.set(client, true);
 		client.start();
 		session = client.connect(user, "127.0.0.1", pool.port()).verify(PATIENCE).getSession();
 	}

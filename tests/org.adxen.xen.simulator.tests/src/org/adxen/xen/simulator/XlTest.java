@@ -13,7 +13,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-/** Plain Xen hosts: login, what xl prints, and the rules of a domain's life, each as xl-facts tells it. */
+/** Plain Xen hosts: login, what xl prints, and the rules of a domain's life, each as seen on Xen 4.17.7. */
 public class XlTest {
 
 	private static final String FLEET = """

@@ -28,6 +28,7 @@ public final class Process {
 	private volatile String title = "";
 	private volatile Thread thread = Thread.currentThread();
 	private volatile int signal;
+	private volatile int killer;
 	private boolean deafToHangup;
 
 	Process(Machine machine, int pid, int parent, int group, String user, String folder, Map<String, String> environment) {
@@ -197,8 +198,9 @@ public final class Process {
 		end.complete(code);
 	}
 
-	public CompletableFuture<Integer> end() {
-		return end;
+	/** The signal that it got last, 0 if none was sent to it. */
+	public int killer() {
+		return killer;
 	}
 
 	/** Sends a signal. */
@@ -218,6 +220,7 @@ public final class Process {
 	private Killed killed() {
 		Thread.interrupted();
 		var number = signal == 0 ? Killed.TERM : signal;
+		killer = signal;
 		signal = 0;
 		return new Killed(number);
 	}

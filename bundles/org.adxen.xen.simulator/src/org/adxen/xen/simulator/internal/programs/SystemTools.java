@@ -225,7 +225,12 @@ public final class SystemTools {
 			for (Process other : List.copyOf(process.machine().processes().all()))
 				if (other.group() == child.pid())
 					other.signal(signal);
-			return signal == Killed.KILL ? 128 + signal : TIMED_OUT;
+			// As a real one does, it sends such a signal to itself too.
+			if (signal == Killed.KILL) {
+				process.signal(signal);
+				process.pollSignal();
+			}
+			return TIMED_OUT;
 		} catch (InterruptedException e) {
 			child.signal(Killed.TERM);
 			Thread.currentThread().interrupt();

@@ -308,7 +308,10 @@ final class Executor {
 			child.finish(NOT_FOUND);
 			return there ? 126 : NOT_FOUND;
 		}
-		return child.execute(shell.process().machine().program(shell.process(), path.get()), words);
+		var code = child.execute(shell.process().machine().program(shell.process(), path.get()), words);
+		if (code == 128 + child.killer() && (child.killer() == Killed.KILL || child.killer() == Killed.TERM))
+			shell.process().err(child.killer() == Killed.KILL ? "Killed\n" : "Terminated\n");
+		return code;
 	}
 
 	/** Does something with other descriptors. */

@@ -219,7 +219,7 @@ final class Hypervisor {
 	private void teardown(Guest guest, boolean again) {
 		if (!remove(guest) || !again)
 			return;
-		// For a while the name does not exist at all: xl-facts, reboot.
+		// For a while the name does not exist at all (Xen 4.17.7).
 		later(TEARDOWN, () -> {
 			var next = reserve(nextDomid(), guest.config.named(guest.name));
 			if (next.isPresent() && isOvercommitted())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.simulator.internal.xl;
 
-/** xl info: what a Debian host with Xen 4.17 prints. Its virt_caps lack shadow, so that PV guests cannot migrate: xl-facts. */
+/** xl info: what a Debian host with Xen 4.17 prints. Its virt_caps lack shadow, so that PV guests cannot migrate (Debian 4.17.7, XSA-495). */
 final class XenInfo {
 
 	private static final String FORMAT = """

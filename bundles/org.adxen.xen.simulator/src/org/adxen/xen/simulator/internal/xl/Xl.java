@@ -67,7 +67,7 @@ final class Xl {
 					+ "cannot init xl context\n");
 			return 1;
 		}
-		// Without xenstored everything hangs but what asks the hypervisor alone: xl-facts, xenstored-stopped.
+		// Without xenstored everything hangs but what asks the hypervisor alone (Xen 4.17.7 with xenstored stopped).
 		if (!List.of("info", "dmesg").contains(name))
 			awaitStore(process);
 		try {

@@ -14,7 +14,7 @@ import org.adxen.xen.simulator.internal.machine.Process;
 final class XlCreate {
 
 	private static final Duration BUILDING = Duration.ofMillis(1400);
-	/** So long the scripts wait for a bridge that is not there: xl-facts. */
+	/** So long the scripts wait for a bridge that is not there (Xen 4.17.7). */
 	private static final Duration HOTPLUG = Duration.ofSeconds(16);
 	private static final int FAILED = 3;
 

@@ -85,7 +85,7 @@ final class XlMigrate {
 	private void transfer(Process process, Guest guest, Hypervisor target, boolean paused) throws IOException, XlFailure {
 		var domid = target.nextDomid();
 		if (guest.config.type().equals("pv"))
-			// Xen without shadow paging cannot log the dirty pages of a PV guest: xl-facts.
+			// Xen without shadow paging cannot log the dirty pages of a PV guest (Debian 4.17.7, XSA-495).
 			throw new XlFailure(1, ("xc: error: Failed to enable logdirty: 95,22,0 (22 = Invalid argument): Internal error\n"
 					+ "xc: error: Save failed (22 = Invalid argument): Internal error\n"
 					+ "libxl: error: libxl_stream_write.c:347:libxl__xc_domain_save_done: Domain " + guest.domid
@@ -125,7 +125,7 @@ final class XlMigrate {
 				+ "migration sender: Target has acknowledged transfer.\nmigration sender: Giving target permission to start.\n"
 				+ "migration target: Got permission, starting domain.\n");
 		if (!target.rename(copy, guest.name)) {
-			// Found only now, after everything was sent: xl-facts.
+			// Found only now, after everything was sent (Xen 4.17.7).
 			target.remove(copy);
 			xen.change(guest, () -> guest.reason = Guest.NONE);
 			throw new XlFailure(1, "libxl: error: libxl_domain.c:81:libxl__domain_rename: Domain " + domid + ":Domain with name \""

@@ -14,7 +14,7 @@ import org.adxen.xen.simulator.internal.machine.Process;
 final class XlPower {
 
 	private static final Duration POLL = Duration.ofMillis(20);
-	/** A kernel that can answer does so after half a second; xl waits a minute for one that cannot: xl-facts. */
+	/** A kernel that can answer does so after half a second; xl waits a minute for one that cannot (Xen 4.17.7). */
 	private static final Duration ACKNOWLEDGES = Duration.ofMillis(500);
 	private static final Duration PATIENCE = Duration.ofMillis(60_400);
 	private static final Duration DESTRUCTION = Duration.ofMillis(400);

@@ -50,7 +50,7 @@ final class XlSave {
 					+ "Internal error\n" + notDone(guest, "domain did not respond to suspend request: Success")
 					+ notResumed(guest));
 		if (guest.paused || guest.reason != Guest.NONE || !guest.answers) {
-			// A kernel that cannot answer is waited for: xl-facts, crashed domains.
+			// A kernel that cannot answer is waited for (Xen 4.17.7, a crashed domain).
 			process.sleep(xen.timing().paced(PATIENCE));
 			throw new XlFailure(1, "libxl: error: libxl_dom_suspend.c:353:suspend_common_wait_guest_timeout: Domain " + guest.domid
 					+ ":guest did not suspend, timed out\n" + notDone(guest, "domain did not respond to suspend request: Invalid argument")

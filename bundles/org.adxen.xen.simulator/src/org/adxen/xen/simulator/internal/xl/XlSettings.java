@@ -52,7 +52,7 @@ final class XlSettings {
 			throw new XlFailure(1, "libxl: error: libxl_mem.c:278:libxl_set_memory_target: Domain " + guest.domid
 					+ ":memory_dynamic_max must be less than or equal to memory_static_max\n\ncannot set domid " + guest.domid
 					+ " dynamic max memory to : " + arguments.get(1) + '\n');
-		// A Linux guest gives no more than this: xl-captures, mem-set-tiny.
+		// A Linux guest gives no more than this (Xen 4.17.7, xl mem-set g1 1).
 		xen.change(guest, () -> guest.target = Math.max(size, Math.min(SMALLEST, guest.config.memory())));
 		return 0;
 	}

@@ -149,7 +149,7 @@ final class XlTables {
 	private int domid(Process process, List<String> arguments) throws IOException, XlFailure {
 		Xl.need(process, "domid", arguments, 1);
 		var name = arguments.getFirst();
-		// The one command that takes a number as a name: xl-facts, numeric names.
+		// The one command that takes a number as a name (Xen 4.17.7).
 		var guest = xen.named(name).orElseThrow(() -> new XlFailure(1,
 				"Can't get domid of domain name '" + name + "', maybe this domain does not exist.\n"));
 		process.out(guest.domid + "\n");
