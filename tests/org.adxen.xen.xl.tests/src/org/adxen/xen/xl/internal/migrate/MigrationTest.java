@@ -3,6 +3,7 @@ package org.adxen.xen.xl.internal.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ public class MigrationTest {
 		TwoHosts.set(hosts.there, "receive", "refuse");
 		shorten();
 		XenTask task = start();
-		hosts.target.program("xl", "exec sleep 1000\n"); // what is to receive does not notice
+		await().atMost(Duration.ofSeconds(20)).until(() -> !TwoHosts.domains(hosts.there).isEmpty());
 		TwoHosts.set(hosts.there, "unreachable", "");
 		hosts.open();
 		XenException failure = failureOf(task);
