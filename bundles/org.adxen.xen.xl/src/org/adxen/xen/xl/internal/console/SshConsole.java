@@ -17,8 +17,11 @@ import org.adxen.xen.xl.internal.job.SameDomain;
 import org.adxen.xen.xl.internal.ssh.RemoteHost;
 import org.adxen.xen.xl.internal.ssh.RemoteHost.Result;
 import org.adxen.xen.xl.internal.ssh.RemoteProcess;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** {@code xl console} on a terminal of the host. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 public final class SshConsole implements HostConsole {
 
 	/** Control-], which xenconsole(1) takes as the wish to leave. */

@@ -15,8 +15,11 @@ import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
 import org.adxen.xen.xl.internal.ssh.RemoteHost;
 import org.adxen.xen.xl.internal.ssh.RemoteHost.Result;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** The files of a host that is logged in to. Copies are jobs of the host; an upload ends with the link. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 public final class SshFiles implements HostFiles {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -11,8 +11,11 @@ import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.ssh.RemoteHost;
 import org.adxen.xen.xl.internal.ssh.RemoteHost.Result;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** One job, wherever it stands. Knows no more than its id: all else is at the host. Safe for any thread. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 final class RemoteJob implements XenTask {
 
 	private static final int WAIT_SECONDS = 3;
