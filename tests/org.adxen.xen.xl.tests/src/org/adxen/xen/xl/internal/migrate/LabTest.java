@@ -146,10 +146,10 @@ public class LabTest {
 	@Test
 	public void aSuspendedDomainIsMadeToGoOn() throws Exception {
 		SameDomain domain = create(hosts.get(0));
-		sh(hosts.get(0), "mkfifo /root/adxen-try; (head -c 1000000 >/dev/null; sleep 5) </root/adxen-try >/dev/null 2>&1 &"
-				+ " xl save " + domain.domid() + " /root/adxen-try >/dev/null 2>&1 & i=0;"
+		sh(hosts.get(0), "mkfifo /root/adxen-try; (head -c 1000000 >/dev/null; sleep 300) </root/adxen-try >/dev/null 2>&1 &"
+				+ " xl save " + domain.domid() + " /root/adxen-try >/dev/null 2>&1 & x=$!; i=0;"
 				+ " until xl list " + domain.domid() + " | grep -q -e '[-p]s-- '; do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.2; done;"
-				+ " kill -9 $!; wait");
+				+ " kill -9 $x $(ps -eo pid,ppid | while read -r p of; do [ \"$of\" = $x ] && echo $p; done)");
 		assertThat(running(hosts.get(0))).isZero();
 		sh(hosts.get(0), "(trap '' XFSZ; ulimit -f 64; xl save -c " + domain.domid() + " /root/unwanted); rm -f /root/unwanted");
 		assertThat(running(hosts.get(0))).isEqualTo(1);
