@@ -35,7 +35,8 @@ public class SshConsoleTest {
 	public void prepare() throws Exception {
 		Assume.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
 		trace = temporary.getRoot().toPath().resolve("trace");
-		host = new LocalHost("db", temporary.getRoot().toPath()).program("xl", """
+		host = new LocalHost("db", temporary.getRoot().toPath());
+		host.program("xl", """
 				case "$1 $2" in
 				"vm-list "*) echo 'UUID                                  ID    name'; echo '%s  2    pvh1' ;;
 				"console 2") echo "tick 1"; exec cat | tee %s ;;
