@@ -62,6 +62,7 @@ public class LabTest {
 		try (Reader reader = Files.newBufferedReader(path)) {
 			lab.load(reader);
 		}
+		assertThat(lab.getProperty("lab.failure")).as("why the lab did not come up").isNull();
 		Assume.assumeTrue("needs two hosts", Integer.parseInt(lab.getProperty("lab.hosts", "0")) >= 2);
 		Path home = temporary.getRoot().toPath();
 		Path ssh = Files.createDirectories(home.resolve(".ssh"));
