@@ -17,6 +17,8 @@ import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.ssh.RemoteHost;
 import org.adxen.xen.xl.internal.ssh.RemoteHost.Result;
 import org.adxen.xen.xl.internal.ssh.RemoteProcess;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** One file on its way to a host. The script at the host removes what is not whole, however it loses this end. */
@@ -209,9 +211,9 @@ final class Upload implements XenTask {
 						"All of " + path + " was sent already, so there is nothing to cancel.");
 			}
 			cancelled = true;
-			RemoteProcess running = process;
-			if (running != null) {
-				running.close();
+			RemoteProcess writing = process;
+			if (writing != null) {
+				writing.close();
 			}
 		}
 	}

@@ -47,7 +47,7 @@ break_off() {
 	else
 		kill -TERM "$xl" 2>/dev/null
 	fi
-	asked=$seconds
+	asked=${asked:-$seconds}
 }
 
 # A library that fails to save a suspended domain lets it go on. It has no command for that alone before Xen 4.20.
@@ -76,15 +76,18 @@ remove_there() {
 
 check_domain || fail "refused $name no longer runs as number $domid at $source. Nothing was done."
 
+[ -z "$stop" ] || fail "cancelled The migration of $name was cancelled before it began; it goes on at $source."
 xl migrate -s 'sh "$job/transport"' "$domid" target </dev/null &
 xl=$! seconds=0 asked=
 while kill -0 $xl 2>/dev/null; do
-	if [ -z "$asked" ]; then
-		[ -z "$stop" ] && [ "$limit" -gt 0 ] && [ $seconds -ge "$limit" ] && stop=late
-		[ -n "$stop" ] && break_off
+	[ -z "$stop" ] && [ "$limit" -gt 0 ] && [ $seconds -ge "$limit" ] && stop=late
+	if [ -z "$stop" ]; then
+		:
+	elif [ -z "$asked" ] || [ $seconds -lt $((asked + 75)) ]; then
+		break_off # again and again, for a process that only begins may miss a signal
 	elif [ $seconds -ge $((asked + 90)) ]; then
 		kill -KILL $xl
-	elif [ $seconds -ge $((asked + 75)) ]; then
+	else
 		kill -TERM $xl
 	fi
 	sleep 1

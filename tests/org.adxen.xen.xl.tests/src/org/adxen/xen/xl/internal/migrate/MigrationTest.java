@@ -3,7 +3,10 @@ package org.adxen.xen.xl.internal.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,8 +74,8 @@ public class MigrationTest {
 			told.add(p);
 			try {
 				hosts.open();
-			} catch (java.io.IOException e) {
-				throw new java.io.UncheckedIOException(e);
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
 			}
 		})).isEmpty();
 		assertRunsAtTargetOnly();
@@ -153,7 +156,7 @@ public class MigrationTest {
 		TwoHosts.set(hosts.there, "receive", "refuse");
 		shorten();
 		XenTask task = start();
-		hosts.target.program("xl", "exec sleep 1000\n"); // what is to receive does not notice
+		await().atMost(Duration.ofSeconds(20)).until(() -> !TwoHosts.domains(hosts.there).isEmpty());
 		TwoHosts.set(hosts.there, "unreachable", "");
 		hosts.open();
 		XenException failure = failureOf(task);
@@ -181,6 +184,24 @@ public class MigrationTest {
 		assertThat(failureOf(hosts.open().start(Optional.empty()))).hasMessageContaining("no longer runs as number 2 at db1. Nothing was done.");
 		assertThat(TwoHosts.domains(hosts.here)).containsExactly("-b---- other");
 		assertThat(TwoHosts.domains(hosts.there)).isEmpty();
+	}
+
+	@Test
+	public void busyboxDoesAsWell() throws Exception {
+		Assume.assumeTrue(Files.isExecutable(Path.of("/usr/bin/busybox")));
+		for (String applet : new String[] { "sh", "grep", "head", "sleep" }) {
+			hosts.source.program(applet, "exec /usr/bin/busybox " + applet + " \"$@\"\n");
+		}
+		XenTask task = start();
+		task.cancel();
+		assertThat(failureOf(task)).hasMessageContaining("it goes on at db1");
+		assertRunsAtSourceOnly();
+		TwoHosts.set(hosts.there, "receive", "start-silently");
+		Files.delete(hosts.here.resolve("to"));
+		Files.delete(hosts.here.resolve("from"));
+		hosts.open().start(Optional.empty()).await(p -> {
+		});
+		assertRunsAtTargetOnly();
 	}
 
 	@Test
