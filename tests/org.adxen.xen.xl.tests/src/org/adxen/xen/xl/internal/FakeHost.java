@@ -105,8 +105,12 @@ final class FakeHost implements RemoteHost {
 	}
 
 	XlConnection connect(String repository) throws Exception {
+		return connect(repository, Duration.ofSeconds(30));
+	}
+
+	XlConnection connect(String repository, Duration timeout) throws Exception {
 		return XlConnector.connect(this, new ConnectRequest(address(), new Credentials("root", Secret.none()),
-				shown -> new TrustPolicy.Trusted(), Duration.ofSeconds(30), repository));
+				shown -> new TrustPolicy.Trusted(), timeout, repository));
 	}
 
 	private String there(String text) {

@@ -221,6 +221,25 @@ public class OperationsTest {
 	}
 
 	@Test
+	public void discardsNoStateOfADomainThatWasSeenRunning() throws Exception {
+		saw("-b----");
+		host.write("/var/lib/adxen/saved/" + A, "precious");
+		host.set("domains/1/uuid", "bbbbbbbb-0000-4000-8000-000000000002");
+		failure(() -> connection.forceShutDown(ID));
+		assertThat(host.file("/var/lib/adxen/saved/" + A)).exists();
+	}
+
+	@Test
+	public void keepsARunningDomainWhoseFileIsGone() throws Exception {
+		host.write("/etc/xen/web.cfg", CONFIG);
+		saw("-b----");
+		assertThat(connection.snapshot().domains()).hasSize(2);
+		Files.delete(host.file("/etc/xen/web.cfg"));
+		assertThat(failure(() -> connection.forceReboot(ID)).failure()).isInstanceOf(XenFailure.NotFound.class);
+		assertThat(host.acts()).isEmpty();
+	}
+
+	@Test
 	public void overwritesNoSavedState() throws Exception {
 		saw("-b----");
 		host.write("/var/lib/adxen/saved/" + A, "precious");

@@ -214,6 +214,16 @@ public class PictureTest {
 	}
 
 	@Test
+	public void givesUpXlThatHangs() throws Exception {
+		XlConnection impatient = host.connect("", Duration.ofSeconds(3));
+		host.set("hang", "");
+		assertThatThrownBy(() -> impatient.snapshot()).isInstanceOfSatisfying(XenException.class, e -> {
+			assertThat(e.failure()).isInstanceOf(XenFailure.TimedOut.class);
+			assertThat(e.getMessage()).contains("xenstored");
+		});
+	}
+
+	@Test
 	public void tellsRoomByMemory() throws Exception {
 		host.write("/etc/xen/big.cfg", config("big", "memory = 4096\nuuid = \"" + A + "\"\n"));
 		String id = connection.facts().id();

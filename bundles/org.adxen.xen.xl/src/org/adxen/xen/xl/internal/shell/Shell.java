@@ -56,7 +56,7 @@ public final class Shell {
 			throws XenException, InterruptedException {
 		Result result = host.run(script, stdin, MOST_OUTPUT, timeout);
 		if (result.code() != 0) {
-			throw Failures.explain(attempt, host.address(), result);
+			throw Failures.explain(attempt, host.address(), patience, result);
 		}
 		return result;
 	}

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: EPL-2.0
 # A toy of xenstore-read and xenstore-list over the same folders.
 D=$FAKE/domains
 case ${0##*/} in

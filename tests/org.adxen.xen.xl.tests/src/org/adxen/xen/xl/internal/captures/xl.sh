@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: EPL-2.0
 # A toy of xl for tests: a folder for each domain in $FAKE/domains, named by its number. Each call is noted.
 D=$FAKE/domains
 printf '%s\n' "$*" >> "$FAKE/calls"
