@@ -35,8 +35,11 @@ import org.adxen.xen.xl.internal.picture.HostFacts;
 import org.adxen.xen.xl.internal.picture.Loads;
 import org.adxen.xen.xl.internal.picture.Picture;
 import org.adxen.xen.xl.internal.shell.Shell;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** A plain Xen host, a pool of one. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 final class XlConnection implements XenConnection {
 
 	private static final Capabilities CAPABILITIES = new Capabilities(

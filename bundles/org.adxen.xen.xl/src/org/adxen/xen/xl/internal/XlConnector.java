@@ -12,10 +12,13 @@ import org.adxen.xen.xl.internal.picture.HostFacts;
 import org.adxen.xen.xl.internal.shell.Shell;
 import org.adxen.xen.xl.internal.ssh.RemoteHost;
 import org.adxen.xen.xl.internal.ssh.SshLogin;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Speaks to plain Xen hosts: {@code xl} over SSH. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 @Component
 public final class XlConnector implements XenConnector {
 

@@ -47,9 +47,9 @@ public final class Files {
 		var read = new ArrayList<String>();
 		listing.forEach((path, stamp) -> {
 			Entry known = entries.get(path);
-			boolean same = known != null && known.stamp().equals(stamp);
-			now.put(path, same ? known : new Entry(stamp, null, null));
-			if (isRead(path, stamp) && (!same || known.bytes() == null)) {
+			Entry entry = known != null && known.stamp().equals(stamp) ? known : new Entry(stamp, null, null);
+			now.put(path, entry);
+			if (isRead(path, stamp) && entry.bytes() == null) {
 				read.add(path);
 			}
 		});

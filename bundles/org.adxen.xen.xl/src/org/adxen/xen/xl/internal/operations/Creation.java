@@ -46,7 +46,8 @@ public final class Creation {
 		String path = request.path();
 		// a file elsewhere, which nobody would find again, is copied
 		Definition there = path.isEmpty() || !own ? null : scene.definitionAt(path);
-		String uuid = there != null ? there.uuid() : (config.uuid() == null ? UUID.randomUUID() : config.uuid()).toString();
+		UUID given = config.uuid();
+		String uuid = there != null ? there.uuid() : given != null ? given.toString() : UUID.randomUUID().toString();
 		var attempt = new Attempt("create", request.domainName(), uuid);
 		if (scene.running(DomainId.of(uuid)) != null) {
 			throw new XenException(new XenFailure.BadPowerState(List.of("halted"), "running"),

@@ -10,8 +10,11 @@ import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.picture.Picture;
 import org.adxen.xen.xl.internal.shell.Attempt;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** What {@code xl} does in its time; it goes on at the host whoever waits, and however the connection fares. */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 record Unstoppable(BackgroundTask task) implements XenTask {
 
 	/** A script that is run. */

@@ -9,6 +9,8 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.picture.Picture;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * A guest was asked for something, and is looked at until it has done it. Only who waits looks; {@code xl} has no part in it.
@@ -18,6 +20,7 @@ import org.adxen.xen.xl.internal.picture.Picture;
  * @param longest after which it is not waited for any longer
  * @param tooLong the sentence then
  */
+@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 record Waiting(Picture picture, Look done, Duration longest, String tooLong) implements XenTask {
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);

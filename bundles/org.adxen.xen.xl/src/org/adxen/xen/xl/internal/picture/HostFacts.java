@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.UUID;
 
 import org.adxen.xen.XenException;
-import org.adxen.xen.XenFailure;
 import org.adxen.xen.xl.internal.shell.Sections;
 import org.adxen.xen.xl.internal.shell.Shell;
 
@@ -31,7 +30,7 @@ public record HostFacts(String id, String name, String cpuModel, String toolstac
 			exit 0
 			""";
 
-	/** @throws XenException also {@link XenFailure.Protocol} when the host has no xl */
+	/** @throws XenException also when the host has no xl */
 	public static HostFacts read(Shell shell) throws XenException, InterruptedException {
 		var sections = new Sections();
 		var texts = new HashMap<String, String>();
