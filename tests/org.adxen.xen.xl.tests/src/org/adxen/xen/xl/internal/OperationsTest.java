@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -104,7 +105,7 @@ public class OperationsTest {
 
 	@Test
 	public void leavesDomain0Alone() throws Exception {
-		var dom0 = new DomainId(FakeHost.DOM0, connection.facts().id());
+		var dom0 = new DomainId(FakeHost.DOM0, Objects.requireNonNull(connection.facts().id()));
 		for (Callable<XenTask> act : java.util.List.<Callable<XenTask>>of(() -> connection.forceShutDown(dom0),
 				() -> connection.pause(dom0), () -> connection.rename(dom0, "x"), () -> connection.suspend(dom0),
 				() -> connection.shutDown(DomainId.of(FakeHost.DOM0)), () -> connection.reboot(dom0))) {

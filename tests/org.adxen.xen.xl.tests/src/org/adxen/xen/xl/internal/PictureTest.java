@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -77,7 +78,7 @@ public class PictureTest {
 		assertThat(named("come").allowed()).isEmpty();
 		assertThat(named("Domain-0")).satisfies(dom0 -> {
 			assertThat(dom0.kind()).isEqualTo(Kind.CONTROL);
-			assertThat(dom0.id()).isEqualTo(new DomainId(FakeHost.DOM0, connection.facts().id()));
+			assertThat(dom0.id()).isEqualTo(new DomainId(FakeHost.DOM0, Objects.requireNonNull(connection.facts().id())));
 			assertThat(dom0.allowed()).isEmpty();
 		});
 	}
