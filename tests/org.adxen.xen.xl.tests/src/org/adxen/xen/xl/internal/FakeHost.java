@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,14 +37,28 @@ final class FakeHost implements RemoteHost {
 
 	final Path root;
 	private final Path fake;
+	private final List<String> shell;
 	private int number;
 
 	FakeHost(Path folder) throws IOException {
+		this(folder, List.of("/bin/sh"));
+	}
+
+	/** @param shell with busybox, all other programs are its as well */
+	FakeHost(Path folder, List<String> shell) throws IOException {
 		root = folder;
+		this.shell = shell;
 		fake = Files.createDirectories(folder.resolve("fake"));
 		Files.createDirectories(fake.resolve("domains"));
 		Files.createDirectories(folder.resolve("etc/xen"));
 		Path bin = Files.createDirectories(folder.resolve("bin"));
+		if (shell.size() > 1) {
+			try {
+				new ProcessBuilder(shell.get(0), "--install", "-s", bin.toString()).start().waitFor();
+			} catch (InterruptedException e) {
+				throw new IOException(e);
+			}
+		}
 		install(bin.resolve("xl"), "xl.sh");
 		install(bin.resolve("xenstore-read"), "xenstore.sh");
 		install(bin.resolve("xenstore-list"), "xenstore.sh");
@@ -132,7 +147,9 @@ final class FakeHost implements RemoteHost {
 	@Override
 	public Result run(String script, byte[] stdin, int limit, Duration timeout) throws XenException, InterruptedException {
 		try {
-			var builder = new ProcessBuilder("/bin/sh", "-c", there(script));
+			var command = new ArrayList<>(shell);
+			command.addAll(List.of("-c", there(script)));
+			var builder = new ProcessBuilder(command);
 			builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
 			builder.environment().put("FAKE", fake.toString());
 			builder.environment().put("LC_ALL", "C");

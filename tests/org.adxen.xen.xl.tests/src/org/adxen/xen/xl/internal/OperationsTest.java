@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,10 +24,22 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
 
 /** What is done to domains, and what it does to the host's files. */
 @SuppressWarnings("null") // AssertJ says nothing of null
+@RunWith(Parameterized.class)
 public class OperationsTest {
+
+	/** This machine's shell and programs, and those of small hosts where it has them too. */
+	@Parameters(name = "{0}")
+	public static List<List<String>> shells() {
+		List<String> busybox = List.of("/usr/bin/busybox", "sh");
+		return Files.isExecutable(Path.of(busybox.get(0))) ? List.of(List.of("/bin/sh"), busybox) : List.of(List.of("/bin/sh"));
+	}
 
 	private static final String A = "aaaaaaaa-0000-4000-8000-000000000001";
 	private static final DomainId ID = DomainId.of(A);
@@ -34,12 +47,14 @@ public class OperationsTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
+	@Parameter
+	public List<String> shell;
 	private FakeHost host;
 	private XlConnection connection;
 
 	@Before
 	public void connect() throws Exception {
-		host = new FakeHost(folder.getRoot().toPath());
+		host = new FakeHost(folder.getRoot().toPath(), shell);
 		connection = host.connect("");
 	}
 
@@ -106,7 +121,7 @@ public class OperationsTest {
 	@Test
 	public void leavesDomain0Alone() throws Exception {
 		var dom0 = new DomainId(FakeHost.DOM0, Objects.requireNonNull(connection.facts().id()));
-		for (Callable<XenTask> act : java.util.List.<Callable<XenTask>>of(() -> connection.forceShutDown(dom0),
+		for (Callable<XenTask> act : List.<Callable<XenTask>>of(() -> connection.forceShutDown(dom0),
 				() -> connection.pause(dom0), () -> connection.rename(dom0, "x"), () -> connection.suspend(dom0),
 				() -> connection.shutDown(DomainId.of(FakeHost.DOM0)), () -> connection.reboot(dom0))) {
 			failure(act);
