@@ -94,7 +94,7 @@ final class XlConnection implements XenConnection {
 
 	@Override
 	public List<PeerIdentity> memberIdentities() {
-		return List.of(shell.host().identity());
+		return List.of(); // a pool of one has no others
 	}
 
 	@Override

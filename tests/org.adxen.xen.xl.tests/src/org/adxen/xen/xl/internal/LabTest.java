@@ -2,6 +2,7 @@
 package org.adxen.xen.xl.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.Assume.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -23,9 +24,11 @@ import org.adxen.xen.Secret;
 import org.adxen.xen.TrustPolicy;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
+import org.adxen.xen.XenTask;
 import org.adxen.xen.config.ConfigFile;
 import org.adxen.xen.xl.internal.ssh.SshLogin;
 import org.adxen.xen.xl.internal.ssh.config.LocalAccount;
+import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -36,6 +39,7 @@ import org.junit.rules.TemporaryFolder;
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class LabTest {
 
+	private static final Duration BOOTED = Duration.ofSeconds(300);
 	private static final String NAME = "lab test \"1\" é";
 
 	@Rule
@@ -46,11 +50,13 @@ public class LabTest {
 	@Before
 	public void connect() throws Exception {
 		String lab = System.getProperty("adxen.lab", "");
-		assumeTrue("there is no lab", !lab.isEmpty() && Files.exists(Path.of(lab)));
+		assumeTrue("there is no lab", !lab.isEmpty());
+		Awaitility.await().atMost(BOOTED).until(() -> Files.exists(Path.of(lab)));
 		var properties = new Properties();
 		try (var in = Files.newInputStream(Path.of(lab))) {
 			properties.load(in);
 		}
+		assertThat(properties.getProperty("lab.failure")).isNull();
 		Path ssh = Files.createDirectories(folder.getRoot().toPath().resolve("home/.ssh"));
 		Files.writeString(ssh.resolve("config"), "Host *\n  IdentityFile " + properties.getProperty("lab.key") + "\n");
 		var account = new LocalAccount("root", ssh.getParent(), folder.newFolder("etc").toPath(), Map.of());
@@ -82,7 +88,7 @@ public class LabTest {
 		return CreateRequest.of(ConfigFile.parse(text.getBytes(StandardCharsets.UTF_8)), NAME, "", start, paused);
 	}
 
-	private static void finish(org.adxen.xen.XenTask task) throws Exception {
+	private static void finish(XenTask task) throws Exception {
 		task.await(progress -> {
 		});
 	}
@@ -147,14 +153,14 @@ public class LabTest {
 	public void suspendsAndResumes() throws Exception {
 		var id = DomainId.of(connection.create(request("", true, false)).await(progress -> {
 		}));
-		org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
 			connection.load();
 			return connection.load().domains().getOrDefault(id, 1.0) < 0.2;
 		});
 		finish(connection.suspend(id));
 		assertThat(domain(id).state()).isEqualTo(PowerState.SUSPENDED);
 		assertThat(domain(id).name()).isEqualTo(NAME);
-		org.assertj.core.api.Assertions.assertThatThrownBy(() -> finish(connection.start(id, false))).isInstanceOf(XenException.class)
+		assertThatThrownBy(() -> finish(connection.start(id, false))).isInstanceOf(XenException.class)
 				.hasMessageContaining("suspended");
 		finish(connection.resume(id));
 		assertThat(domain(id).state()).isEqualTo(PowerState.RUNNING);

@@ -45,8 +45,8 @@ public final class Creation {
 		String path = request.path();
 		// a file elsewhere, which nobody would find again, is copied
 		Definition there = path.isEmpty() || !own ? null : scene.definitionAt(path);
-		UUID asked = config.uuid();
-		String uuid = there != null ? there.uuid() : (asked == null ? UUID.randomUUID() : asked).toString();
+		UUID given = config.uuid();
+		String uuid = there != null ? there.uuid() : given != null ? given.toString() : UUID.randomUUID().toString();
 		var attempt = new Attempt("create", request.domainName(), uuid);
 		if (scene.running(DomainId.of(uuid)) != null) {
 			throw new XenException(new XenFailure.BadPowerState(List.of("halted"), "running"),

@@ -46,16 +46,18 @@ public final class Power {
 		return direct(id, "unpause", "xl unpause \"$d\"");
 	}
 
-	/** A domain that runs is destroyed; of one that is suspended the saved state is thrown away. */
+	/**
+	 * A domain that runs is destroyed; of one that is suspended the saved state is thrown away, but not if it was still seen running
+	 * when that was asked for.
+	 */
 	public XenTask forceShutDown(DomainId id) throws XenException, InterruptedException {
-		return targets.act(id, domain -> {
-			if (domain == null && targets.picture().last().saved().containsKey(id.uuid())) {
-				shell.run(targets.attempt(id, "discard the saved state of"),
-						Verbs.about(shell, id.uuid()) + Verbs.notRunning() + Suspension.discard(id.uuid()));
-				return XenTask.finished("");
-			}
-			return direct(id, "force off", "xl destroy \"$d\"");
-		});
+		if (targets.perhapsRunning(id) == null && targets.picture().last().saved().containsKey(id.uuid())) {
+			shell.run(targets.attempt(id, "discard the saved state of"),
+					Verbs.about(shell, id.uuid()) + Verbs.notRunning() + Suspension.discard(id.uuid()));
+			targets.picture().changed();
+			return XenTask.finished("");
+		}
+		return direct(id, "force off", "xl destroy \"$d\"");
 	}
 
 	private XenTask direct(DomainId id, String verb, String command) throws XenException, InterruptedException {
@@ -73,7 +75,7 @@ public final class Power {
 		Running domain = targets.running(id, "force a reboot of");
 		Definition definition = Targets.definition(targets.picture().read(), id, "force a reboot of");
 		return background(targets.attempt(id, "force a reboot of"), Verbs.at(shell, domain) + Verbs.notSaved(id.uuid())
-				+ "[ -f " + Verbs.word(definition.path()) + " ] || exit\n" + "xl destroy \"$d\" || exit\n"
+				+ Verbs.there(definition) + "xl destroy \"$d\" || exit\n"
 				+ Verbs.start(definition, id.uuid(), domain.power() == PowerState.PAUSED), Verbs.BUILT);
 	}
 

@@ -60,12 +60,15 @@ final class Verbs {
 		return "[ ! -e " + word(Places.saved(uuid)) + " ] || exit " + Failures.SAVED + "\n";
 	}
 
+	/** Ends the script if the file to start from is gone. */
+	static String there(Definition definition) {
+		return "[ -f " + word(definition.path()) + " ] || { echo "
+				+ word("The file " + definition.path() + " is not there any more.") + " >&2; exit " + Failures.FILE + "; }\n";
+	}
+
 	/** Starts a domain, if the script does not end before. To follow {@link #about}. */
 	static String start(Definition definition, String uuid, boolean paused) {
-		String file = word(definition.path());
-		return notRunning() + notSaved(uuid) + "[ -f " + file + " ] || { echo "
-				+ word("The file " + definition.path() + " is not there any more.") + " >&2; exit " + Failures.FILE + "; }\n"
-				+ "xl create" + (paused ? " -p " : " ") + file
+		return notRunning() + notSaved(uuid) + there(definition) + "xl create" + (paused ? " -p " : " ") + word(definition.path())
 				+ (definition.explicit() ? "" : " " + word("uuid=\"" + uuid + '"')) + " || exit\n";
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.xl.internal.shell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -44,7 +45,8 @@ public final class Failures {
 	private Failures() {
 	}
 
-	static XenException explain(Attempt attempt, Address address, Result result) {
+	/** @param limit after which xl is given up on the host */
+	static XenException explain(Attempt attempt, Address address, Duration limit, Result result) {
 		String words = result.error().strip();
 		return switch (result.code()) {
 		case GONE -> new XenException(new XenFailure.NotFound("VM", attempt.uuid()), attempt.cannot()
@@ -57,7 +59,7 @@ public final class Failures {
 				attempt.cannot() + ": this host has no saved state of it.", words, null);
 		case NO_ROOM -> refused("NO_SPACE", attempt, "the host has too little disk space for it. " + words + ' ', words);
 		case FILE -> refused("FILE_EXISTS", attempt, words.isEmpty() ? "a file is in the way" : words, words);
-		case KILLED -> new XenException(new XenFailure.TimedOut(java.time.Duration.ZERO), attempt.cannot()
+		case KILLED -> new XenException(new XenFailure.TimedOut(limit), attempt.cannot()
 				+ ": xl on " + address.host() + " did not answer. Check that xenstored runs there.", words, null);
 		case NOT_FOUND -> noXl(address, words);
 		default -> byWords(attempt, result, words);

@@ -16,7 +16,7 @@ public final class Shell {
 	/**
 	 * Defines {@code limited SECONDS COMMAND…}: what may hang, as xl does when xenstored does, leaves nothing behind on the host.
 	 */
-	public static final String LIMITED = "if command -v timeout >/dev/null 2>&1; then limited() { timeout -s KILL \"$@\"; };"
+	public static final String LIMITED = "if timeout -s KILL 9 true 2>/dev/null; then limited() { timeout -s KILL \"$@\"; };"
 			+ " else limited() { shift; \"$@\"; }; fi\n";
 
 	/** More than any answer of a sane host: some 30,000 domains in {@code xl list -l}. */
@@ -56,7 +56,7 @@ public final class Shell {
 			throws XenException, InterruptedException {
 		Result result = host.run(script, stdin, MOST_OUTPUT, timeout);
 		if (result.code() != 0) {
-			throw Failures.explain(attempt, host.address(), result);
+			throw Failures.explain(attempt, host.address(), patience, result);
 		}
 		return result;
 	}
