@@ -300,6 +300,11 @@ public final class LiveFleet implements Fleet {
 	}
 
 	@Override
+	public void lookedAt(boolean now) {
+		keepers.lookedAt(now);
+	}
+
+	@Override
 	public void retry(String pool) {
 		keepers.retry(pool);
 	}
