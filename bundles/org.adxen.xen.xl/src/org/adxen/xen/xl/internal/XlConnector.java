@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Component;
 /** Speaks to plain Xen hosts: {@code xl} over SSH. */
 @NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 @Component
-@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 public final class XlConnector implements XenConnector {
 
 	private final SshLogin login;

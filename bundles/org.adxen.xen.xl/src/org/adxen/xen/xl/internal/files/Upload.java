@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
-import org.eclipse.jdt.annotation.DefaultLocation;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
