@@ -55,8 +55,8 @@ public class LabTest {
 
 	@Before
 	public void connect() throws Exception {
-		String file = System.getProperty("adxen.lab", "");
-		Assume.assumeFalse("needs the Xen lab", file.isEmpty());
+		String file = System.getProperty("adxen.lab", "none");
+		Assume.assumeFalse("needs the Xen lab", file.equals("none"));
 		Path path = Path.of(file);
 		await().atMost(Duration.ofSeconds(300)).until(() -> Files.exists(path));
 		try (Reader reader = Files.newBufferedReader(path)) {
