@@ -26,9 +26,8 @@ import org.eclipse.swt.widgets.Text;
 /** Where, which toolstack, who. */
 final class AddressPage extends WizardPage {
 
-	private static final String SSH = "xl";
 	/** In the order of the combo. */
-	private static final String[] SCHEMES = { "xapi", SSH, "xend" };
+	private static final String[] SCHEMES = { "xapi", "xend" };
 
 	private final Fleet fleet;
 
@@ -55,7 +54,7 @@ final class AddressPage extends WizardPage {
 		address.setMessage(Messages.AddHost_addressHint);
 		label(form, Messages.AddHost_toolstack);
 		toolstack = new Combo(form, SWT.READ_ONLY);
-		toolstack.setItems(Messages.AddHost_xapi, Messages.AddHost_xl, Messages.AddHost_xend);
+		toolstack.setItems(Messages.AddHost_xapi, Messages.AddHost_xend);
 		toolstack.select(0);
 		GridDataFactory.swtDefaults().applyTo(toolstack);
 		plain = check(form, Messages.AddHost_plain);
@@ -67,15 +66,12 @@ final class AddressPage extends WizardPage {
 		label = text(form, Messages.AddHost_label, SWT.NONE);
 		label.setMessage(Messages.AddHost_labelHint);
 		fingerprint = text(form, Messages.AddHost_fingerprint, SWT.NONE);
+		fingerprint.setMessage(Messages.AddHost_fingerprintHint);
 		address.addModifyListener(e -> adoptScheme());
 		for (Text field : new Text[] { address, user, password, label, fingerprint }) {
 			field.addModifyListener(e -> validate());
 		}
-		toolstack.addListener(SWT.Selection, e -> {
-			fitToolstack();
-			validate();
-		});
-		fitToolstack();
+		toolstack.addListener(SWT.Selection, e -> validate());
 		plain.addListener(SWT.Selection, e -> validate());
 		setControl(form);
 		Dialog.applyDialogFont(form);
@@ -94,25 +90,8 @@ final class AddressPage extends WizardPage {
 			if (index >= 0) {
 				toolstack.select(index);
 				plain.setSelection(scheme.endsWith("+http"));
-				fitToolstack();
 			}
 		}
-	}
-
-	private boolean bySsh() {
-		return SCHEMES[toolstack.getSelectionIndex()].equals(SSH);
-	}
-
-	/** Over SSH nothing is unencrypted, and the SSH configuration, agent and keys may know all that is not filled in. */
-	private void fitToolstack() {
-		boolean ssh = bySsh();
-		plain.setEnabled(!ssh);
-		if (ssh) {
-			plain.setSelection(false);
-		}
-		user.setMessage(ssh ? Messages.AddHost_userHint : "");
-		password.setMessage(ssh ? Messages.AddHost_passwordHint : "");
-		fingerprint.setMessage(ssh ? Messages.AddHost_keyHint : Messages.AddHost_fingerprintHint);
 	}
 
 	private Address parse() {
@@ -127,7 +106,7 @@ final class AddressPage extends WizardPage {
 		String problem = problem();
 		setErrorMessage(problem);
 		setMessage(problem == null && plain.getSelection() ? Messages.AddHost_plainWarning : null, WARNING);
-		setPageComplete(problem == null && !address.getText().isBlank() && (bySsh() || !user.getText().isBlank()));
+		setPageComplete(problem == null && !address.getText().isBlank() && !user.getText().isBlank());
 	}
 
 	private String problem() {
@@ -144,7 +123,7 @@ final class AddressPage extends WizardPage {
 		if (known.isPresent()) {
 			return NLS.bind(Messages.AddHost_known, parsed, known.get().label());
 		}
-		if (user.getText().isBlank() && !bySsh()) {
+		if (user.getText().isBlank()) {
 			return Messages.AddHost_noUser;
 		}
 		return fingerprint.getText().isBlank() || PeerIdentity.sha256Of(fingerprint.getText()).isPresent() ? null

@@ -12,7 +12,6 @@ final class Messages extends NLS {
 	public static String AddHost_description;
 	public static String AddHost_fingerprint;
 	public static String AddHost_fingerprintHint;
-	public static String AddHost_keyHint;
 	public static String AddHost_known;
 	public static String AddHost_label;
 	public static String AddHost_labelHint;
@@ -20,7 +19,6 @@ final class Messages extends NLS {
 	public static String AddHost_noUser;
 	public static String AddHost_pageTitle;
 	public static String AddHost_password;
-	public static String AddHost_passwordHint;
 	public static String AddHost_plain;
 	public static String AddHost_plainWarning;
 	public static String AddHost_remember;
@@ -28,10 +26,8 @@ final class Messages extends NLS {
 	public static String AddHost_title;
 	public static String AddHost_toolstack;
 	public static String AddHost_user;
-	public static String AddHost_userHint;
 	public static String AddHost_xapi;
 	public static String AddHost_xend;
-	public static String AddHost_xl;
 	public static String Password_connect;
 	public static String Password_job;
 	public static String Password_pageTitle;
