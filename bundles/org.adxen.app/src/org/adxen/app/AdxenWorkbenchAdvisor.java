@@ -56,6 +56,7 @@ final class AdxenWorkbenchAdvisor extends WorkbenchAdvisor {
 			operations.settle();
 			return Status.OK_STATUS;
 		}).schedule();
+		Attention.pay(workbench.getDisplay(), fleet);
 		if (Boolean.getBoolean(DEMO)) {
 			openDemo(workbench);
 		}

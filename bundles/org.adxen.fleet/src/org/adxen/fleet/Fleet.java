@@ -46,6 +46,12 @@ public interface Fleet {
 	 */
 	void connect(Collection<String> pools) throws InterruptedException;
 
+	/**
+	 * Whether somebody sits in front of it, as at first is thought. While nobody does, hosts are asked for their load once a
+	 * minute at most; everything that they tell by themselves is heard at once all the same.
+	 */
+	void lookedAt(boolean now);
+
 	/** Tries again now instead of at the next try. */
 	void retry(String pool);
 

@@ -299,6 +299,11 @@ public final class LiveFleet implements Fleet {
 	}
 
 	@Override
+	public void lookedAt(boolean now) {
+		keepers.lookedAt(now);
+	}
+
+	@Override
 	public void retry(String pool) {
 		keepers.retry(pool);
 	}

@@ -200,6 +200,11 @@ public final class FakeFleet implements Fleet {
 	}
 
 	@Override
+	public void lookedAt(boolean now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void distrust(PeerIdentity identity) {
 		throw new UnsupportedOperationException();
 	}

@@ -295,6 +295,38 @@ public class ConnectingTest {
 	}
 
 	@Test
+	public void whileNobodyLooksTheLoadIsAskedForOnceAMinuteAndThenAtOnce() throws Exception {
+		var pool = rig.toolstacks.add(A, Facts.pool("p", 1));
+		rig.fleet.watchAll();
+		rig.awaitState(rig.register(A), Connected.class);
+		eventually().until(() -> pool.loads.get() == 1);
+
+		rig.fleet.lookedAt(false);
+		awaitSample(pool, 2); // was planned before, or is by now
+		Instant begun = rig.time.now();
+		awaitSample(pool, 3);
+		// A sample is seen a step or two after it was asked for.
+		assertThat(Duration.between(begun, rig.time.now())).isGreaterThan(Duration.ofSeconds(50));
+
+		Instant back = rig.time.now();
+		// More than once, as the last sample may not have ended, and with time for each turn that is taken.
+		eventually().pollInterval(Duration.ofMillis(20)).until(() -> {
+			rig.fleet.lookedAt(false);
+			rig.fleet.lookedAt(true);
+			rig.time.advance(Duration.ofMillis(250));
+			return pool.loads.get() >= 4;
+		});
+		assertThat(Duration.between(back, rig.time.now())).isLessThan(Duration.ofSeconds(60));
+	}
+
+	private void awaitSample(FakeToolstacks.Pool pool, int number) {
+		eventually().until(() -> {
+			rig.time.advance(Duration.ofMillis(500));
+			return pool.loads.get() >= number;
+		});
+	}
+
+	@Test
 	public void anOldLoadIsNotShownAsIfItWereNew() throws Exception {
 		var pool = rig.toolstacks.add(A, Facts.pool("p", 1));
 		rig.fleet.watchAll();

@@ -11,7 +11,7 @@ import java.time.Duration;
  * Load samples also have a budget over the whole fleet, {@value #SAMPLED_HOSTS_A_SECOND} hosts a second: hosts close the
  * connection after each, so each costs both sides a TLS handshake. A pool's interval is therefore its refresh interval or the
  * number of watched hosts divided by that rate, whichever is longer: up to 50 hosts at the 10 s that are set at first, 100 s with
- * 500 hosts. Only the first sample after connecting does not wait. What changes otherwise is told by the watch, at once.
+ * 500 hosts. Only the first sample after connecting does not wait. While nobody looks it is a minute at least. What changes otherwise is told by the watch, at once.
  */
 final class Budget {
 
@@ -20,6 +20,9 @@ final class Budget {
 
 	/** Hosts asked for their load in one second over the whole fleet, evenly spread. */
 	static final int SAMPLED_HOSTS_A_SECOND = 5;
+
+	/** Between two load samples while nobody looks. */
+	static final Duration UNATTENDED = Duration.ofMinutes(1);
 
 	/** A connection that lived so long was a good one: after it, trying again starts at one second. */
 	static final Duration STABLE = Duration.ofSeconds(10);

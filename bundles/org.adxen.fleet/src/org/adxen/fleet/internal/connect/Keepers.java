@@ -46,6 +46,8 @@ public final class Keepers implements AutoCloseable {
 
 	private final Surroundings around;
 
+	private volatile boolean lookedAt = true;
+
 	// guarded by this
 	private final Map<String, PoolKeeper> keepers = new HashMap<>();
 	private boolean watching;
@@ -55,7 +57,7 @@ public final class Keepers implements AutoCloseable {
 			Reconciler reconciler, Schedule schedule, Executor workers, RandomGenerator random, Met met, FleetLog log) {
 		around = new Surroundings(connectors, authored, trust, passwords, reconciler, schedule, workers,
 				new Semaphore(Budget.CONNECTING), new Pacer(schedule, Budget.SAMPLED_HOSTS_A_SECOND),
-				new Backoff(random), met::pool, log);
+				() -> lookedAt, new Backoff(random), met::pool, log);
 		new SleepDetector(schedule, () -> each(PoolKeeper::woke));
 	}
 
@@ -124,6 +126,15 @@ public final class Keepers implements AutoCloseable {
 			keeper.start();
 			keeper.retry();
 		});
+	}
+
+	/** When somebody looks again, what is shown is not from long ago for long. */
+	public void lookedAt(boolean now) {
+		boolean before = lookedAt;
+		lookedAt = now;
+		if (now && !before) {
+			each(keeper -> keeper.sampler().soon());
+		}
 	}
 
 	/** Tries again where this identity was waited for. */

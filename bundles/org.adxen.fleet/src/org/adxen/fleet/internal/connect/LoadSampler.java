@@ -110,8 +110,9 @@ final class LoadSampler {
 		asking = false;
 		if (connection != null) {
 			var authored = around.authored().get();
-			int seconds = authored.refreshSeconds(authored.pools().getOrDefault(pool.id(), pool));
-			cancelNext = around.schedule().after(Duration.ofSeconds(seconds), this::soon);
+			Duration refresh = Duration.ofSeconds(authored.refreshSeconds(authored.pools().getOrDefault(pool.id(), pool)));
+			boolean longer = !around.lookedAt().getAsBoolean() && refresh.compareTo(Budget.UNATTENDED) < 0;
+			cancelNext = around.schedule().after(longer ? Budget.UNATTENDED : refresh, this::soon);
 		}
 	}
 }

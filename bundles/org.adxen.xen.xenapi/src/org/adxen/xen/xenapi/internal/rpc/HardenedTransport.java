@@ -11,17 +11,19 @@ import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 import org.apache.xmlrpc.client.XmlRpcStreamTransport;
 import org.apache.xmlrpc.common.XmlRpcStreamRequestConfig;
 import org.apache.xmlrpc.client.XmlRpcClientRequestImpl;
+import org.eclipse.jdt.annotation.Nullable;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
  * Apache XML-RPC's encoding and decoding, on bytes that {@link HttpLink} carries. Closes what version 3.1.3 leaves open:
  * document types (CVE-2016-5002), serialised objects (CVE-2016-5003, CVE-2019-17570), unasked compression (CVE-2016-5004),
- * endless nesting.
+ * endless nesting. Used by one thread at a time, any number of times.
  */
 final class HardenedTransport extends XmlRpcStreamTransport {
 
 	private final XmlRpcClientConfigImpl config;
+	private @Nullable XMLReader reader;
 
 	private HardenedTransport(XmlRpcClient client, XmlRpcClientConfigImpl config) {
 		super(client);
@@ -48,7 +50,12 @@ final class HardenedTransport extends XmlRpcStreamTransport {
 	@Override
 	protected XMLReader newXMLReader() throws XmlRpcException {
 		try {
-			return XmlReaders.hardened();
+			XMLReader now = reader;
+			if (now == null) {
+				now = XmlReaders.hardened();
+				reader = now;
+			}
+			return now;
 		} catch (SAXException e) {
 			throw new XmlRpcException(e.getMessage(), e);
 		}

@@ -208,7 +208,11 @@ public final class HttpLink implements AutoCloseable {
 
 	private static String mediaType(HttpURLConnection connection) {
 		String type = connection.getContentType();
-		return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+		if (type == null) {
+			return "";
+		}
+		int parameters = type.indexOf(';');
+		return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
 	}
 
 	/** Ends every exchange in flight, and all later ones at once. */

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.adxen.xen.Address;
 import org.adxen.xen.XenException;
@@ -48,6 +50,11 @@ public final class RpcClient {
 	private final boolean mayJson;
 	private final Gson gson = new Gson();
 	private volatile Json json = Json.UNTRIED;
+	/**
+	 * Decoders that nobody uses just now. Making one (and its XML parser) costs more than decoding a small answer. Only for
+	 * the dialect without JSON, which is polled by many small calls; else they would only take memory.
+	 */
+	private final Queue<HardenedTransport> spare = new ConcurrentLinkedQueue<>();
 
 	/** @param mayJson whether the dialect knows JSON-RPC at all */
 	public RpcClient(HttpLink link, Address address, boolean mayJson) {
@@ -63,10 +70,15 @@ public final class RpcClient {
 	/** A call whose answer is read whole: a String, Boolean, Long, Double, Object[] or Map. */
 	public Object call(Limits limits, String method, Object... parameters)
 			throws ApiFailure, XenException, InterruptedException {
-		var transport = HardenedTransport.create();
+		HardenedTransport free = spare.poll();
+		HardenedTransport transport = free == null ? HardenedTransport.create() : free;
 		return link.exchange(xml(transport, method, parameters), limits, (body, type) -> {
 			try {
-				return Envelope.open(transport.decode(body));
+				Object decoded = transport.decode(body);
+				if (!mayJson) {
+					spare.add(transport); // one that failed is not used again
+				}
+				return Envelope.open(decoded);
 			} catch (XmlRpcException e) {
 				if (e.linkedException == null) {
 					throw new ApiFailure(List.of("XMLRPC_FAULT", String.valueOf(e.getMessage())));

@@ -48,9 +48,11 @@ public final class Scalars {
 	/** Null when it cannot be read, and for the epoch's start, which means never. */
 	public static @Nullable Instant date(String text) {
 		try {
-			Instant at = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from) instanceof OffsetDateTime o
-					? o.toInstant()
-					: LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
+			Instant at = switch (DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
+			case OffsetDateTime zoned -> zoned.toInstant();
+			case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
+			default -> throw new IllegalStateException("The formatter was asked for these two");
+			};
 			return at.getEpochSecond() <= 0 ? null : at;
 		} catch (DateTimeException e) {
 			return null;

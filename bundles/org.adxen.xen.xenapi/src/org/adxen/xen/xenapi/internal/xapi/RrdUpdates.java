@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.adxen.xen.xenapi.internal.rpc.Cursor;
 import org.adxen.xen.xenapi.internal.rpc.RpcClient;
@@ -18,6 +20,8 @@ import org.adxen.xen.xenapi.internal.rpc.XportReader;
  * not there yet (NaN) is taken from the next one.
  */
 final class RrdUpdates {
+
+	private static final Predicate<String> ONE_PROCESSOR = Pattern.compile("cpu[0-9]+").asMatchPredicate();
 
 	private final List<String> legend = new ArrayList<>();
 	private final Map<Integer, Double> values = new HashMap<>();
@@ -74,22 +78,25 @@ final class RrdUpdates {
 
 	/** 0..1 by UUID of the domain: the mean of its vCPUs. */
 	Map<String, Double> domains() {
-		return means("vm", "cpu[0-9]+");
+		return means("vm", ONE_PROCESSOR);
 	}
 
 	/** 0..1 by UUID of the host: its own average, where it has one, else the mean of its processors. */
 	Map<String, Double> hosts() {
-		var loads = new HashMap<>(means("host", "cpu[0-9]+"));
-		loads.putAll(means("host", "cpu_avg"));
+		var loads = new HashMap<>(means("host", ONE_PROCESSOR));
+		loads.putAll(means("host", "cpu_avg"::equals));
 		return loads;
 	}
 
-	private Map<String, Double> means(String type, String source) {
+	private Map<String, Double> means(String type, Predicate<String> source) {
 		var sums = new HashMap<String, double[]>();
 		for (int i = 0; i < legend.size(); i++) {
-			String[] entry = legend.get(i).split(":"); // AVERAGE:vm:<uuid>:cpu0
 			Double value = values.get(i);
-			if (value != null && entry.length == 4 && entry[1].equals(type) && entry[3].matches(source)) {
+			if (value == null) {
+				continue;
+			}
+			String[] entry = legend.get(i).split(":"); // AVERAGE:vm:<uuid>:cpu0
+			if (entry.length == 4 && entry[1].equals(type) && source.test(entry[3])) {
 				double[] sum = sums.computeIfAbsent(entry[2], key -> new double[2]);
 				sum[0] += value;
 				sum[1]++;

@@ -2,7 +2,6 @@
 package org.adxen.xen.xenapi.internal.xend;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -90,11 +89,12 @@ final class XendConnection implements XenConnection {
 
 	@Override
 	public LoadSample load() throws XenException, InterruptedException {
-		PoolSnapshot now = picture.snapshot();
+		XendPicture.Seen seen = picture.newest();
+		PoolSnapshot now = seen.picture();
 		var domains = new HashMap<DomainId, Double>();
 		now.domains().stream().filter(domain -> !Double.isNaN(domain.cpuLoad()))
 				.forEach(domain -> domains.put(domain.id(), Math.max(0, Math.min(1, domain.cpuLoad()))));
-		return new LoadSample(Instant.now(),
+		return new LoadSample(seen.at(),
 				Map.of(host.uuid(), new HostLoad(Double.NaN, now.hosts().get(0).memoryFreeBytes())), domains);
 	}
 

@@ -2,10 +2,12 @@
 package org.adxen.xen.xenapi.internal.xend;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainId;
@@ -22,6 +24,7 @@ import org.adxen.xen.xenapi.internal.rpc.Scalars;
 import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
 import org.adxen.xen.xenapi.internal.session.PoolDiff;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Reads a xend host, record by record: its {@code get_all_records} fails as a whole when one domain goes meanwhile. It is
@@ -45,6 +48,14 @@ final class XendPicture {
 			Set.of(DomainAction.FORCE_SHUT_DOWN, DomainAction.FORCE_REBOOT), PowerState.UNKNOWN, Set.of());
 
 	private final XendHost host;
+	/** The processor's name by its reference: it stays what it is. */
+	private final Map<String, String> processors = new ConcurrentHashMap<>();
+	/** What the watch read last; null while nobody watches. */
+	private volatile @Nullable Seen watched;
+
+	/** A picture and when it was taken. */
+	record Seen(PoolSnapshot picture, Instant at) {
+	}
 
 	XendPicture(XendHost host) {
 		this.host = host;
@@ -60,7 +71,7 @@ final class XendPicture {
 		for (String ref : Struct.texts(host.read(ATTEMPT, Methods.VM_ALL))) {
 			Struct vm = host.record("VM", ref);
 			if (vm.has("uuid") && !vm.bool("is_a_template")) {
-				domains.add(domain(vm, host.record("VM_metrics", vm.text("metrics"))));
+				domains.add(domain(vm));
 			}
 		}
 		return new PoolSnapshot(facts(record), List.of(host(record, xen(record))), domains, List.of());
@@ -82,16 +93,27 @@ final class XendPicture {
 	private HostSnapshot host(Struct record, String xen) throws XenException, InterruptedException {
 		Struct metrics = host.record("host_metrics", record.text("metrics"));
 		List<String> cpus = record.texts("host_CPUs");
-		String model = cpus.isEmpty() ? "" : host.record("host_cpu", cpus.get(0)).text("modelname");
+		String model = cpus.isEmpty() ? "" : processor(cpus.get(0));
 		return new HostSnapshot(host.uuid(), record.text("name_label"), host.session().client().address().host(),
 				!record.has("enabled") || record.bool("enabled"), true, true, cpus.size(), model.strip(),
 				metrics.number("memory_total"), metrics.number("memory_free"), Double.NaN, ("Xen " + xen).strip(), xen, false,
 				Set.of());
 	}
 
-	private DomainSnapshot domain(Struct vm, Struct metrics) {
+	private String processor(String ref) throws XenException, InterruptedException {
+		String known = processors.get(ref);
+		if (known == null) {
+			known = host.record("host_cpu", ref).text("modelname");
+			processors.put(ref, known);
+		}
+		return known;
+	}
+
+	private DomainSnapshot domain(Struct vm) throws XenException, InterruptedException {
 		PowerState state = state(vm.text("power_state"));
 		boolean running = state == PowerState.RUNNING || state == PowerState.PAUSED;
+		// What is off has nothing that is measured.
+		Struct metrics = running ? host.record("VM_metrics", vm.text("metrics")) : Struct.of("");
 		boolean control = vm.bool("is_control_domain");
 		int domid = (int) vm.number("domid");
 		String uuid = vm.text("uuid");
@@ -123,18 +145,34 @@ final class XendPicture {
 		};
 	}
 
+	/** What was read last while it is watched, else read now. */
+	Seen newest() throws XenException, InterruptedException {
+		Seen last = watched;
+		return last == null ? new Seen(snapshot(), Instant.now()) : last;
+	}
+
 	/** Returns only by an exception. */
 	void watch(Duration poll, PoolListener listener) throws XenException, InterruptedException {
-		PoolSnapshot told = snapshot();
-		listener.replaced(told);
-		for (;;) {
-			Thread.sleep(poll);
-			PoolSnapshot now = snapshot();
-			PoolDelta changes = PoolDiff.between(told, now);
-			if (!changes.isEmpty()) {
-				listener.changed(changes);
+		try {
+			PoolSnapshot told = seen();
+			listener.replaced(told);
+			for (;;) {
+				Thread.sleep(poll);
+				PoolSnapshot now = seen();
+				PoolDelta changes = PoolDiff.between(told, now);
+				if (!changes.isEmpty()) {
+					listener.changed(changes);
+				}
+				told = now;
 			}
-			told = now;
+		} finally {
+			watched = null;
 		}
+	}
+
+	private PoolSnapshot seen() throws XenException, InterruptedException {
+		PoolSnapshot now = snapshot();
+		watched = new Seen(now, Instant.now());
+		return now;
 	}
 }
