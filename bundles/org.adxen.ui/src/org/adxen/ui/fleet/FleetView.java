@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.fleet;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.function.Predicate;
 
@@ -37,7 +36,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -176,20 +174,12 @@ public final class FleetView extends ViewPart implements Revealer {
 		} else {
 			difference.reshaped().forEach(viewer::refresh);
 			viewer.update(difference.relabelled(), null);
-			if (!rootsAreShown()) {
-				viewer.refresh();
-			}
 		}
 		unfolding.shown(after, filtered);
 		viewer.getControl().setRedraw(true);
 		filterBar.setCount(after.shown(), after.total());
 		showPage();
 		setContentDescription(environmentNote());
-	}
-
-	/** Looks at the widget itself: an update of single elements may pass by one that the viewer has lost track of. */
-	private boolean rootsAreShown() {
-		return Arrays.stream(viewer.getTree().getItems()).map(TreeItem::getData).toList().equals(tree.roots());
 	}
 
 	private void showPage() {
@@ -212,13 +202,10 @@ public final class FleetView extends ViewPart implements Revealer {
 				: "";
 	}
 
-	/** Keeps "next try in 12 s" true, and the tree no older than the picture, whatever became of the news. */
+	/** Keeps "next try in 12 s" true. */
 	private void countDown() {
 		stack.getDisplay().timerExec(SECOND, () -> {
 			if (!stack.isDisposed()) {
-				if (tree.picture() != fleet.picture()) {
-					builder.schedule();
-				}
 				Object[] waiting = tree.roots().stream()
 						.filter(r -> tree.poolOf(r).state() instanceof ConnectionState.Lost).toArray();
 				if (waiting.length > 0 && viewer.getControl().isVisible()) {

@@ -100,6 +100,9 @@ public class SWTBot {
 	}
 
 	private static void pause() {
+		if (Display.findDisplay(Thread.currentThread()) != null) {
+			throw new IllegalStateException("Waiting on the display thread would keep away what is waited for.");
+		}
 		try {
 			Thread.sleep(SWTBotPreferences.POLL);
 		} catch (InterruptedException e) {
