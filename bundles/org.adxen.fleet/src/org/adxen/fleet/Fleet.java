@@ -63,6 +63,11 @@ public interface Fleet {
 	/** Whether a login there always takes a password; where not, an SSH agent or key may do. */
 	boolean needsPassword(Address address);
 
+	/** Whether what is reached there shows its files, so that it can use the shared {@link EnvironmentSettings#repository()}. */
+	default boolean showsFiles(Address address) {
+		return false;
+	}
+
 	/**
 	 * Tests a registration: connects, checks trust, logs in, reads the pool's facts, and closes. Blocks.
 	 *

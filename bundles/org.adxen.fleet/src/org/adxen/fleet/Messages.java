@@ -11,6 +11,7 @@ final class Messages extends NLS {
 	public static String bad_size = "";
 	public static String cancelled = "";
 	public static String identity_changed = "";
+	public static String no_file = "";
 	public static String not_enough_memory = "";
 	public static String not_enough_memory_of = "";
 	public static String not_found = "";

@@ -83,6 +83,10 @@ final class Registrar {
 		return connectors.get().stream().noneMatch(c -> c.schemes().contains(address.scheme()) && !c.needsPassword());
 	}
 
+	boolean showsFiles(Address address) {
+		return connectors.get().stream().anyMatch(c -> c.schemes().contains(address.scheme()) && c.showsFiles());
+	}
+
 	private TrustPolicy trustFor(PoolRegistration registration) {
 		String known = registration.fingerprint();
 		if (known.isEmpty()) {

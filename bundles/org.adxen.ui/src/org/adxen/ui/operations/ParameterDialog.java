@@ -159,7 +159,7 @@ final class ParameterDialog extends TitleAreaDialog {
 		case TEXT -> domain.facts().name();
 		case NUMBER -> Integer.toString(domain.facts().vcpus());
 		case MEMORY -> ByteSize.exact(domain.facts().memoryBytes());
-		case FLAG, HOST, TEMPLATE, CONFIG_FILE -> "";
+		case FLAG, HOST, TEMPLATE, CONFIG_FILE, FILE -> "";
 		};
 	}
 

@@ -14,11 +14,13 @@ import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
 import org.adxen.xen.TemplateSnapshot;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
@@ -38,6 +40,7 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		case HOST -> host(form, parameter, initial, pool, changed);
 		case TEMPLATE -> template(form, parameter, pool, changed);
 		case TEXT, NUMBER, MEMORY, CONFIG_FILE -> text(form, parameter, initial, changed);
+		case FILE -> file(form, parameter, initial, changed);
 		};
 	}
 
@@ -54,6 +57,27 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		text.addModifyListener(changed::accept);
 		return new ParameterField(parameter, () -> value(parameter, text.getText().strip()),
 				() -> problem(parameter, text.getText().strip()));
+	}
+
+	/** A file of this machine, typed or chosen. */
+	private static ParameterField file(Composite form, Parameter parameter, String initial, Consumer<Object> changed) {
+		label(form, parameter);
+		var both = new Composite(form, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(both);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(both);
+		var text = new Text(both, SWT.BORDER);
+		text.setText(initial);
+		GridDataFactory.fillDefaults().grab(true, false).hint(240, SWT.DEFAULT).applyTo(text);
+		text.addModifyListener(changed::accept);
+		var browse = new Button(both, SWT.PUSH);
+		browse.setText(Messages.NewDomain_browse);
+		browse.addListener(SWT.Selection, e -> {
+			String chosen = new FileDialog(browse.getShell(), SWT.OPEN).open();
+			if (chosen != null) {
+				text.setText(chosen);
+			}
+		});
+		return new ParameterField(parameter, () -> text.getText().strip(), () -> problem(parameter, text.getText().strip()));
 	}
 
 	/** As operations take it: memory in bytes. What cannot be read is {@link #problem told}. */

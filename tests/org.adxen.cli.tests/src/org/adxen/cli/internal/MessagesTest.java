@@ -17,7 +17,7 @@ import org.junit.Test;
 public class MessagesTest {
 
 	private static final List<String> PACKAGES = List.of("", "command/", "config/", "domains/", "hosts/", "journal/",
-			"operations/", "output/", "simulate/", "terminal/");
+			"operations/", "output/", "repository/", "simulate/", "terminal/");
 
 	@Test
 	public void arePortugueseToo() throws IOException {

@@ -19,6 +19,7 @@ import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.EnvironmentSettings;
+import org.adxen.fleet.repository.ImageRepository;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.EnvironmentState.ReadOnly;
 import org.adxen.fleet.EnvironmentState.Unreadable;
@@ -59,7 +60,7 @@ public class EnvironmentTest {
 		String id = rig.register(A);
 		rig.fleet.setLabel(id, "Lab");
 		rig.fleet.setReadOnly(id, true);
-		rig.fleet.setSettings(new EnvironmentSettings(false, 30));
+		rig.fleet.setSettings(new EnvironmentSettings(false, 30, ImageRepository.NONE));
 		rig.restart();
 
 		eventually().until(() -> rig.view(id) != null);

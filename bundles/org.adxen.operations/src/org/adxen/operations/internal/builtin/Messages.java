@@ -12,6 +12,7 @@ final class Messages extends NLS {
 	public static String hostDoesNotAnswer;
 	public static String hostEnabledAlready;
 	public static String hostEvacuating;
+	public static String imageInUse;
 	public static String lastSeenElsewhere;
 	public static String maintenanceHalfDone;
 	public static String maintenanceNeedsRefuge;
@@ -25,10 +26,13 @@ final class Messages extends NLS {
 	public static String migrateOtherToolstack;
 	public static String migrateThere;
 	public static String noCreate;
+	public static String noFiles;
+	public static String noHostPath;
 	public static String noMaintenance;
 	public static String noPath;
 	public static String noSuchTemplate;
 	public static String noTemplates;
+	public static String noUpload;
 	public static String notProtected;
 	public static String pauseNeeds;
 	public static String protectedAlready;
@@ -43,6 +47,7 @@ final class Messages extends NLS {
 	public static String startNeeds;
 	public static String startNeedsNotSuspended;
 	public static String suspendNeeds;
+	public static String thereAlready;
 	public static String unpauseNeeds;
 	public static String vcpusAboveMax;
 	public static String vcpusNeedNumber;

@@ -53,7 +53,7 @@ final class XlConnection implements XenConnection {
 
 	private static final Capabilities CAPABILITIES = new Capabilities(
 			EnumSet.complementOf(EnumSet.of(DomainAction.MIGRATE, DomainAction.SNAPSHOT, DomainAction.CLONE, DomainAction.OTHER)),
-			Set.of(), "", false, false, true, false);
+			Set.of(), "", false, false, true, false, true);
 
 	private final Shell shell;
 	private final Picture picture;
