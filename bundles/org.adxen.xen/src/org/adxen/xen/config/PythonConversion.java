@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.adxen.xen.config.PythonReader.Items;
-import org.adxen.xen.config.PythonReader.NotPlain;
+import org.adxen.xen.config.PythonSource.NotPlain;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -45,6 +45,7 @@ public record PythonConversion(String text, List<ConfigProblem> problems) {
 	/** One file on its way. */
 	private static final class Conversion {
 
+		private final PythonSource source;
 		private final PythonReader reader;
 		private final Problems problems = new Problems();
 		/** Values of names by now; those that could not be worked out are absent. */
@@ -60,7 +61,8 @@ public record PythonConversion(String text, List<ConfigProblem> problems) {
 		}
 
 		Conversion(String source) {
-			reader = new PythonReader(source, this::valueOf);
+			this.source = new PythonSource(source);
+			reader = new PythonReader(this.source, this::valueOf);
 		}
 
 		private @Nullable Object valueOf(String name) {
@@ -69,12 +71,12 @@ public record PythonConversion(String text, List<ConfigProblem> problems) {
 		}
 
 		PythonConversion convert() {
-			while (!reader.atEnd() && !problems.full()) {
-				if (reader.atBlankLine()) {
-					lines.add(reader.takeLine().strip());
-				} else if (reader.indented()) {
+			while (!source.atEnd() && !problems.full()) {
+				if (source.atBlankLine()) {
+					lines.add(source.takeLine().strip());
+				} else if (source.indented()) {
 					// belongs to a statement that was left out
-					reader.skipStatement();
+					source.skipStatement();
 				} else {
 					statement();
 				}
@@ -88,18 +90,18 @@ public record PythonConversion(String text, List<ConfigProblem> problems) {
 		}
 
 		private void statement() {
-			ConfigPosition position = reader.position();
+			ConfigPosition position = source.position();
 			String name = "";
 			try {
-				name = reader.name();
+				name = source.name();
 				boolean append = reader.assignment();
 				Object value = reader.expression();
-				reader.endOfStatement();
+				source.endOfStatement();
 				assign(name, append ? PythonReader.sum(before(name, position), value, position) : value, position);
 			} catch (NotPlain e) {
 				values.remove(name);
 				problems.error(e.position(), name.isEmpty() ? null : name, e.getMessage() + " " + NOT_EXECUTED);
-				reader.skipStatement();
+				source.skipStatement();
 			}
 		}
 
@@ -139,7 +141,7 @@ public record PythonConversion(String text, List<ConfigProblem> problems) {
 			return switch (value) {
 			case Boolean truth -> truth ? "1" : "0";
 			case BigInteger number -> number.signum() < 0 ? quoted(number.toString()) : number.toString();
-			case Items(List<Object> items) -> "[ " + String.join(", ", items.stream().map(Conversion::written).toList()) + " ]";
+			case Items items -> "[ " + String.join(", ", items.values().stream().map(Conversion::written).toList()) + " ]";
 			default -> quoted(value.toString());
 			};
 		}

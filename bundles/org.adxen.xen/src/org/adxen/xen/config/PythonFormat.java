@@ -3,21 +3,22 @@ package org.adxen.xen.config;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.adxen.xen.config.PythonReader.Items;
-import org.adxen.xen.config.PythonReader.NotPlain;
+import org.adxen.xen.config.PythonSource.NotPlain;
 
 /** Python's {@code %} between a string and plain values, as far as configurations use it: {@code %s}, {@code %d}, {@code %02d}, {@code %x}. */
 final class PythonFormat {
 
-	private static final java.util.regex.Pattern PLACE = java.util.regex.Pattern.compile("%(0?)(\\d{0,2})([sdix%])");
+	private static final Pattern PLACE = Pattern.compile("%(0?)(\\d{0,2})([sdix%])");
 
 	private PythonFormat() {
 	}
 
 	/** @throws NotPlain there are other places in it, or not as many as values */
 	static String apply(String format, Object value, ConfigPosition position) throws NotPlain {
-		List<Object> values = value instanceof Items(List<Object> several) ? several : List.of(value);
+		List<Object> values = value instanceof Items several ? several.values() : List.of(value);
 		var text = new StringBuilder();
 		int next = 0;
 		int at = 0;

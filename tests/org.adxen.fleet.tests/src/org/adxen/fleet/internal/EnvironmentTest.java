@@ -60,13 +60,14 @@ public class EnvironmentTest {
 		String id = rig.register(A);
 		rig.fleet.setLabel(id, "Lab");
 		rig.fleet.setReadOnly(id, true);
-		rig.fleet.setSettings(new EnvironmentSettings(false, 30, ImageRepository.NONE));
+		rig.fleet.setSettings(new EnvironmentSettings(false, 30, new ImageRepository("/srv/xen/", rig.folder().toString())));
 		rig.restart();
 
 		eventually().until(() -> rig.view(id) != null);
 		assertThat(rig.view(id).label()).isEqualTo("Lab");
 		assertThat(rig.view(id).readOnly()).isTrue();
 		assertThat(rig.fleet.settings().refreshSeconds()).isEqualTo(30);
+		assertThat(rig.fleet.settings().repository()).isEqualTo(new ImageRepository("/srv/xen", rig.folder().toString()));
 	}
 
 	@Test

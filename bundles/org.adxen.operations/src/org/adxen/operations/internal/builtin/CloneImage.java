@@ -26,7 +26,7 @@ import org.eclipse.osgi.util.NLS;
 public final class CloneImage implements Operation {
 
 	/** A domain that reads the image, to learn what the image is called over the whole fleet. */
-	private static final String READER = "name = \"clone\"\ndisk = [ \"format=raw,vdev=xvda,access=ro,target=%s\" ]\n";
+	private static final String READER = "name = \"clone\"\ntype = \"hvm\"\nmemory = 128\ndisk = [ \"format=raw,vdev=xvda,access=ro,target=%s\" ]\n";
 
 	@Override
 	public Verdict check(Target target, Map<String, String> parameters, FleetPicture picture) {
