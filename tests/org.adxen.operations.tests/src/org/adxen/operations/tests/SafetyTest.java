@@ -456,6 +456,19 @@ public class SafetyTest {
 	}
 
 	@Test
+	public void plainHostsMigrateAmongThemselvesAlone() {
+		x.fleet.pool("attic-id", "attic");
+		x.fleet.pool("cellar-id", "cellar");
+		x.fleet.plain(LAB);
+		x.fleet.plain("attic-id");
+		Target web = x.fleet.domain(LAB, "web-1", PowerState.RUNNING);
+		assertThat(x.check("migrate", web, Map.of("host", "attic-1"))).isEqualTo(Verdict.ALLOWED);
+		assertThat(x.refusal("migrate", web, Map.of("host", "cellar-1"))).contains("cellar", "host with xl");
+		Target db = x.fleet.domain("cellar-id", "db-1", PowerState.RUNNING);
+		assertThat(x.refusal("migrate", db, Map.of("host", "attic-1"))).contains("another pool");
+	}
+
+	@Test
 	public void theUuidOfADomainKeepsDuplicatesApart() {
 		assertThat(Target.parse("domain:lab-id/" + new DomainId("u", "host-2")))
 				.isEqualTo(new Target.OfDomain(new DomainKey(LAB, new DomainId("u", "host-2"))));

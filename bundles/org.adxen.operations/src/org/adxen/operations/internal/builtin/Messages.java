@@ -23,6 +23,7 @@ final class Messages extends NLS {
 	public static String migrateNeedsAnotherHost;
 	public static String migrateNeedsAnotherPlainHost;
 	public static String migrateOtherPool;
+	public static String migrateOtherToolstack;
 	public static String migrateThere;
 	public static String noCreate;
 	public static String noFiles;

@@ -48,7 +48,8 @@ public final class Migrate implements Operation {
 			return Room.on(host, domain, picture);
 		}
 		return takesFrom(pool, other) ? Room.on(host, other.hosts().get(host), domain)
-				: Verdict.refused(NLS.bind(Messages.migrateOtherPool, name, domain.poolLabel()));
+				: Verdict.refused(NLS.bind(receives(pool) ? Messages.migrateOtherToolstack : Messages.migrateOtherPool, name,
+						receives(pool) ? other.label() : domain.poolLabel()));
 	}
 
 	/** The pool that has the host; the domain's own when none has. */

@@ -156,7 +156,7 @@ public class MigrationTest {
 		TwoHosts.set(hosts.there, "receive", "refuse");
 		shorten();
 		XenTask task = start();
-		await().atMost(Duration.ofSeconds(20)).until(() -> !TwoHosts.domains(hosts.there).isEmpty());
+		await().atMost(Duration.ofSeconds(60)).until(() -> !TwoHosts.domains(hosts.there).isEmpty());
 		TwoHosts.set(hosts.there, "unreachable", "");
 		hosts.open();
 		XenException failure = failureOf(task);

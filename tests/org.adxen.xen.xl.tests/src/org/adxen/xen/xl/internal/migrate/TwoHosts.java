@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,8 @@ final class TwoHosts {
 	}
 
 	static void domain(Path world, int number, String uuid, String state, String name) throws IOException {
-		Files.writeString(world.resolve("domains").resolve(Integer.toString(number)), uuid + "\n" + state + "\n" + name + "\n");
+		Path made = Files.writeString(world.resolve("domain.new"), uuid + "\n" + state + "\n" + name + "\n");
+		Files.move(made, world.resolve("domains").resolve(Integer.toString(number)), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/** As {@code xl list -l} describes it; more is what follows the first part. */

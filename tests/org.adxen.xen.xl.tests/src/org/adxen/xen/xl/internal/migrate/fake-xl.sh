@@ -1,7 +1,7 @@
 # An xl whose domains are files in $world/domains: number by name; UUID, state and name as lines. $world/migrate and $world/receive
 # say how a migration goes.
 get() { sed -n "$2p" "$world/domains/$1"; }
-put() { printf '%s\n' "$2" "$3" "$4" >"$world/domains/$1.new" && mv "$world/domains/$1.new" "$world/domains/$1"; }
+put() { printf '%s\n' "$2" "$3" "$4" >"$world/domain.$$" && mv "$world/domain.$$" "$world/domains/$1"; }
 row() { printf '%-40s %5s %5s %5s %10s %10s\n' "$(get "$1" 3)" "$1" 128 1 "$(get "$1" 2)" 1.0; }
 echo "$*" >>"$world/calls"
 case $1 in
