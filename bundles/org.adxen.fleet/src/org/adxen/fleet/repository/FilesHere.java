@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.adxen.fleet.ImageRepository;
 import org.adxen.xen.HostFiles.Entry;
 import org.adxen.xen.HostFiles.Kind;
 import org.adxen.xen.XenException;

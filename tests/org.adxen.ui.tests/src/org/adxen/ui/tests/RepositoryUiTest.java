@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBotShell;
