@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.HostView;
 import org.adxen.fleet.ImageRepository;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
@@ -77,6 +78,19 @@ public class RepositoryUiTest {
 	}
 
 	@Test
+	public void saysWhereTheRepositoryIsInThePreferences() {
+		bot.menu("Tools").menu("Preferences").click();
+		SWTBotShell preferences = bot.shell("Preferences");
+		preferences.bot().tree().select("AdXen");
+		preferences.bot().textWithLabel("Image repository on the hosts:").setText("srv/xen");
+		bot.waitUntil(Conditions.that("it cannot be saved", () -> !preferences.bot().button("Apply and Close").widget.isEnabled()));
+		preferences.bot().textWithLabel("Image repository on the hosts:").setText("/srv/xen");
+		preferences.bot().button("Apply and Close").click();
+
+		bot.waitUntil(Conditions.that("saved", () -> Fleets.fleet().settings().repository().path().equals("/srv/xen")));
+	}
+
+	@Test
 	public void copiesTheCommandOfAConsole() {
 		SWTBotTable table = bot.viewById(AdxenUi.DOMAINS).show().bot().table();
 		bot.waitUntil(Conditions.that("rows", () -> table.widget.getItemCount() >= 2));
@@ -94,7 +108,8 @@ public class RepositoryUiTest {
 	@Test
 	public void showsTheLogOfAHost() {
 		var tree = bot.viewById(AdxenUi.FLEET).show().bot().tree();
-		bot.waitUntil(Conditions.that("the host is shown", () -> tree.widget.getItemCount() > 0));
+		bot.waitUntil(Conditions.that("the lone host is shown instead of its pool",
+				() -> tree.widget.getItemCount() > 0 && tree.widget.getItem(0).getData() instanceof HostView));
 		tree.select(tree.roots().getFirst());
 		bot.menu("Host").menu("Hypervisor Log").click();
 
