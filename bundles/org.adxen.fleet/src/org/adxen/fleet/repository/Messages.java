@@ -13,6 +13,7 @@ final class Messages extends NLS {
 	public static String no_folder_here = "";
 	public static String not_mounted = "";
 	public static String outside = "";
+	public static String too_large_here = "";
 	public static String unreadable_here = "";
 
 	static {

@@ -98,6 +98,11 @@ public class RepositoryTest {
 
 		assertThat(line.adxen("create", "fresh.cfg", "--on-host", "--start=false", "--pool", "one")).isEqualTo(ExitCode.OK);
 		await().until(() -> line.domains().contains("fresh"));
+
+		// without the repository nobody knows of it any more: the host is connected to anew
+		assertThat(line.adxen("repository", "set", "--none")).isEqualTo(ExitCode.OK);
+		assertThat(line.adxen("list")).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("web").doesNotContain("fresh");
 	}
 
 	@Test
