@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostView;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.xen.XenException;
@@ -82,8 +83,8 @@ final class HypervisorLogDialog extends Dialog {
 	}
 
 	private void read() {
-		getButton(COPY_ID).setEnabled(false);
-		getButton(AGAIN_ID).setEnabled(false);
+		DialogButtons.enable(getButton(COPY_ID), false);
+		DialogButtons.enable(getButton(AGAIN_ID), false);
 		busy.setVisible(true);
 		reading = Job.createSystem(NLS.bind(Messages.Log_title, Connections.name(host)), monitor -> {
 			try {
@@ -110,8 +111,8 @@ final class HypervisorLogDialog extends Dialog {
 				log.setSelection(log.getCharCount()); // the newest line
 			}
 			busy.setVisible(false);
-			getButton(COPY_ID).setEnabled(whole);
-			getButton(AGAIN_ID).setEnabled(true);
+			DialogButtons.enable(getButton(COPY_ID), whole);
+			DialogButtons.enable(getButton(AGAIN_ID), true);
 		});
 	}
 }

@@ -12,6 +12,7 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
@@ -232,8 +233,8 @@ final class NewDomainDialog extends TitleAreaDialog {
 		boolean warned = read != null && read.config() != null && !read.config().problems().isEmpty();
 		setMessage(problem == null && warned ? Messages.NewDomain_warnings : Messages.NewDomain_description,
 				problem == null && warned ? IMessageProvider.WARNING : IMessageProvider.NONE);
-		getButton(OK).setEnabled(problem == null);
-		getButton(COPY_ID).setEnabled(problem == null);
+		DialogButtons.enable(getButton(OK), problem == null);
+		DialogButtons.enable(getButton(COPY_ID), problem == null);
 	}
 
 	/** A sentence; empty while there is nothing to say yet; null when all is well. */
@@ -273,8 +274,8 @@ final class NewDomainDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, COPY_ID, Messages.CopyCommand_button, false).setEnabled(false);
-		createButton(parent, IDialogConstants.OK_ID, Messages.NewDomain_create, true).setEnabled(false);
+		DialogButtons.enable(createButton(parent, COPY_ID, Messages.CopyCommand_button, false), false);
+		DialogButtons.enable(createButton(parent, IDialogConstants.OK_ID, Messages.NewDomain_create, true), false);
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false);
 	}
 

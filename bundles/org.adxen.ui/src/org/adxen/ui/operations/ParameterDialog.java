@@ -20,6 +20,7 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.DomainLabels;
 import org.adxen.xen.DomainAction;
@@ -190,8 +191,8 @@ final class ParameterDialog extends TitleAreaDialog {
 			problem = refusal(filled());
 		}
 		setErrorMessage(problem);
-		getButton(OK).setEnabled(problem == null);
-		getButton(COPY_ID).setEnabled(problem == null);
+		DialogButtons.enable(getButton(OK), problem == null);
+		DialogButtons.enable(getButton(COPY_ID), problem == null);
 	}
 
 	/** Why it can be done to none of the targets; null when it can. */

@@ -9,6 +9,7 @@ import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostPaths;
 import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;
 import org.adxen.xen.HostFiles.Entry;
@@ -216,7 +217,7 @@ public final class RepositoryDialog extends TitleAreaDialog {
 	private void validate() {
 		Button ok = getButton(IDialogConstants.OK_ID);
 		if (ok != null) {
-			ok.setEnabled(selected().filter(this::isWanted).isPresent());
+			DialogButtons.enable(ok, selected().filter(this::isWanted).isPresent());
 		}
 	}
 
@@ -233,7 +234,7 @@ public final class RepositoryDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, Messages.Repository_choose, true).setEnabled(false);
+		DialogButtons.enable(createButton(parent, IDialogConstants.OK_ID, Messages.Repository_choose, true), false);
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false);
 	}
 
