@@ -8,6 +8,7 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
+import org.adxen.ui.Cancellable;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.status.StatusLine;

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostView;
+import org.adxen.ui.Cancellable;
 import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.CopiedText;

@@ -2,7 +2,7 @@
 package org.adxen.ui.operations;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -10,11 +10,13 @@ import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
 import org.adxen.fleet.repository.RepositoryFiles;
+import org.adxen.ui.Cancellable;
 import org.adxen.xen.XenException;
 import org.adxen.xen.config.ConfigFile;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 
@@ -44,7 +46,7 @@ final class ConfigReading {
 	private final Fleet fleet;
 	private final Display display;
 	private final Consumer<Read> shown;
-	private final Job reader = new Reader();
+	private final Job reader = Job.createSystem("Read a domain configuration file", (IJobFunction) this::readWanted);
 	/** Taken on the display thread for the worker. */
 	private volatile Source wanted = new Source("", null);
 	private Read read;
@@ -80,61 +82,31 @@ final class ConfigReading {
 		reader.cancel();
 	}
 
-	private Read readNow(Source source) throws InterruptedException {
+	/** On a worker. */
+	private IStatus readWanted(IProgressMonitor monitor) {
+		Source source = wanted;
+		Read done;
 		try {
-			if (source.path().isEmpty()) {
-				return new Read(source, null, "");
-			}
-			if (source.host() == null) {
-				return new Read(source, ConfigFile.read(Path.of(source.path())), "");
-			}
-			byte[] bytes = RepositoryFiles.at(fleet, source.host())
-					.read(fleet.settings().repository().resolve(source.path()), ConfigFile.MAX_SIZE);
-			return new Read(source, ConfigFile.parse(bytes), "");
-		} catch (IOException | InvalidPathException e) {
-			return new Read(source, null, e.getMessage());
-		} catch (IllegalArgumentException e) { // a path that is none
-			return new Read(source, null, e.getMessage());
-		} catch (XenException e) {
-			return new Read(source, null, FailureText.sentence(e));
+			done = new Read(source, source.path().isEmpty() ? null : Cancellable.call(monitor, () -> read(source)), "");
+		} catch (InvocationTargetException e) {
+			done = new Read(source, null, e.getCause() instanceof XenException failure ? FailureText.sentence(failure)
+					: String.valueOf(e.getCause().getMessage()));
+		} catch (InterruptedException e) {
+			return Status.CANCEL_STATUS;
 		}
+		Read told = done;
+		display.asyncExec(() -> {
+			if (told.source().isSame(wanted)) {
+				read = told;
+				shown.accept(told);
+			}
+		});
+		return Status.OK_STATUS;
 	}
 
-	private final class Reader extends Job {
-
-		private volatile Thread thread;
-
-		Reader() {
-			super("Read a domain configuration file");
-			setSystem(true);
-		}
-
-		@Override
-		protected IStatus run(IProgressMonitor monitor) {
-			thread = Thread.currentThread();
-			try {
-				Read done = readNow(wanted);
-				display.asyncExec(() -> {
-					if (done.source().isSame(wanted)) {
-						read = done;
-						shown.accept(done);
-					}
-				});
-				return Status.OK_STATUS;
-			} catch (InterruptedException e) {
-				return Status.CANCEL_STATUS;
-			} finally {
-				thread = null;
-				Thread.interrupted(); // a cancel that came too late is not for the next job on this thread
-			}
-		}
-
-		@Override
-		protected void canceling() {
-			Thread running = thread;
-			if (running != null) {
-				running.interrupt();
-			}
-		}
+	private ConfigFile read(Source source) throws IOException, XenException, InterruptedException {
+		return source.host() == null ? ConfigFile.read(Path.of(source.path()))
+				: ConfigFile.parse(RepositoryFiles.at(fleet, source.host())
+						.read(fleet.settings().repository().resolve(source.path()), ConfigFile.MAX_SIZE));
 	}
 }

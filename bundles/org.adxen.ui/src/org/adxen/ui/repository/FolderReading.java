@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.repository;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
 import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
+import org.adxen.ui.Cancellable;
 import org.adxen.xen.HostFiles.Entry;
 import org.adxen.xen.HostFiles.Kind;
 import org.adxen.xen.XenException;
@@ -34,7 +36,6 @@ final class FolderReading extends Job {
 	private final String path;
 	private final Display display;
 	private final Consumer<Folder> shown;
-	private volatile Thread reader;
 
 	/** @param shown told on the display thread */
 	FolderReading(Fleet fleet, Place place, String path, Display display, Consumer<Folder> shown) {
@@ -49,17 +50,13 @@ final class FolderReading extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		reader = Thread.currentThread();
 		Folder folder;
 		try {
-			folder = new Folder(place, path, read(), "");
-		} catch (XenException e) {
-			folder = new Folder(place, path, List.of(), FailureText.sentence(e));
+			folder = new Folder(place, path, Cancellable.call(monitor, this::read), "");
+		} catch (InvocationTargetException e) {
+			folder = new Folder(place, path, List.of(), sentence(e.getCause()));
 		} catch (InterruptedException e) {
 			return Status.CANCEL_STATUS;
-		} finally {
-			reader = null;
-			Thread.interrupted(); // a cancel that came too late is not for the next job on this thread
 		}
 		Folder done = folder;
 		display.asyncExec(() -> {
@@ -70,16 +67,12 @@ final class FolderReading extends Job {
 		return Status.OK_STATUS;
 	}
 
+	private static String sentence(Throwable why) {
+		return why instanceof XenException failure ? FailureText.sentence(failure) : String.valueOf(why.getMessage());
+	}
+
 	private List<Entry> read() throws XenException, InterruptedException {
 		return place.open(fleet).list(path).stream().filter(e -> !e.name().startsWith("."))
 				.sorted(Comparator.comparing((Entry e) -> e.kind() != Kind.FOLDER).thenComparing(Entry::name)).toList();
-	}
-
-	@Override
-	protected void canceling() {
-		Thread thread = reader;
-		if (thread != null) {
-			thread.interrupt();
-		}
 	}
 }

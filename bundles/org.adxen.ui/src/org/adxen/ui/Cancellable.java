@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.hosts;
+package org.adxen.ui;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Callable;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Blocking work that ends when its progress monitor is cancelled: it is interrupted, which closes its connection. */
-final class Cancellable {
+public final class Cancellable {
 
 	private static final long LOOK_MS = 100;
 
@@ -22,9 +22,9 @@ final class Cancellable {
 	 * @throws InvocationTargetException with what the work threw
 	 * @throws InterruptedException      it was cancelled
 	 */
-	static <T> T call(IProgressMonitor monitor, Callable<T> work) throws InvocationTargetException, InterruptedException {
+	public static <T> T call(IProgressMonitor monitor, Callable<T> work) throws InvocationTargetException, InterruptedException {
 		var task = new FutureTask<>(work);
-		Thread thread = Thread.ofVirtual().name("adxen-connection-test").start(task);
+		Thread thread = Thread.ofVirtual().name("adxen-cancellable").start(task);
 		try {
 			while (true) {
 				try {
