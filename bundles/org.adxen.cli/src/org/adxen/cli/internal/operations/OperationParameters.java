@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +52,9 @@ final class OperationParameters {
 			});
 		}
 		for (int i = 0; i < bare.size(); i++) {
-			spec.addPositional(Options.parameter(i, label(bare.get(i)), NLS.bind(Messages.Parameters_bare, option(bare.get(i)))));
+			Parameter parameter = bare.get(i);
+			String label = parameter.kind() == Parameter.Kind.TEXT ? parameter.name().toUpperCase(Locale.ROOT) : label(parameter);
+			spec.addPositional(Options.parameter(i, label, NLS.bind(Messages.Parameters_bare, option(parameter))));
 		}
 	}
 
