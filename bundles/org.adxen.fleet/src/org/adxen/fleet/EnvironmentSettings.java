@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet;
 
-import org.adxen.fleet.repository.ImageRepository;
-
 /**
  * What holds for all pools of an environment.
  *

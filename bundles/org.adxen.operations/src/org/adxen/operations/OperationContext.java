@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.adxen.fleet.FleetPicture;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.xen.DiskUse;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.HostFiles;

@@ -12,10 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.adxen.fleet.ImageRepository;
 import org.adxen.xen.HostFiles.Entry;
 import org.adxen.xen.HostFiles.Kind;
 import org.adxen.xen.XenException;
@@ -57,7 +57,10 @@ record FilesHere(ImageRepository repository) implements RepositoryFiles {
 		Path here = here(path);
 		try (InputStream in = Files.newInputStream(here)) {
 			byte[] bytes = in.readNBytes(limit + 1);
-			return bytes.length > limit ? Arrays.copyOf(bytes, limit) : bytes;
+			if (bytes.length > limit) {
+				throw refused(NLS.bind(Messages.too_large_here, here, limit), null);
+			}
+			return bytes;
 		} catch (IOException e) {
 			throw unreadable(here, e);
 		}

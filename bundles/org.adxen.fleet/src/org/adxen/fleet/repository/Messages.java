@@ -9,13 +9,11 @@ final class Messages extends NLS {
 	public static String file_missing = "";
 	public static String file_unreadable = "";
 	public static String file_wrong_kind = "";
-	public static String here_alone = "";
-	public static String here_not_absolute = "";
 	public static String no_files = "";
 	public static String no_folder_here = "";
 	public static String not_mounted = "";
 	public static String outside = "";
-	public static String path_not_absolute = "";
+	public static String too_large_here = "";
 	public static String unreadable_here = "";
 
 	static {

@@ -3,6 +3,7 @@ package org.adxen.fleet.repository;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.concurrent.Future;
 
 import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.HostPaths;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
 import org.adxen.xen.HostFiles.Entry;
 import org.adxen.xen.HostFiles.Kind;
@@ -23,6 +26,7 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.config.ConfigFile;
 import org.adxen.xen.config.DomainConfig;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -82,7 +86,7 @@ public record RepositoryCheck(int configurations, List<Finding> findings) {
 		seen.forEach(s -> findings.addAll(s.findings));
 		each(seen.stream().filter(Seen::asked).map(Seen::host).toList(), host -> look(fleet, host, needs)).forEach(findings::addAll);
 		long configurations = seen.stream().flatMap(s -> s.files.keySet().stream()).distinct().count();
-		findings.sort(java.util.Comparator.comparing(Finding::host).thenComparing(Finding::path));
+		findings.sort(Comparator.comparing(Finding::host).thenComparing(Finding::path));
 		return new RepositoryCheck((int) configurations, List.copyOf(findings));
 	}
 
@@ -165,7 +169,7 @@ public record RepositoryCheck(int configurations, List<Finding> findings) {
 		return paths;
 	}
 
-	private static void add(Set<String> paths, @org.eclipse.jdt.annotation.Nullable String path) {
+	private static void add(Set<String> paths, @Nullable String path) {
 		if (path != null) {
 			paths.add(path);
 		}

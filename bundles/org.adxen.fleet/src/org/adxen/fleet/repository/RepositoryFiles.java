@@ -6,9 +6,10 @@ import java.util.Optional;
 
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
-import org.adxen.xen.HostFiles;
 import org.adxen.xen.HostFiles.Entry;
+import org.adxen.xen.HostFiles;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.eclipse.osgi.util.NLS;

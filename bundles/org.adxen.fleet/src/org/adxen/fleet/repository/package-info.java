@@ -8,3 +8,4 @@ package org.adxen.fleet.repository;
 
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+

@@ -40,9 +40,11 @@ public final class HypervisorLogHandler extends AbstractHandler {
 			return null;
 		}
 		var picture = window.getService(Fleet.class).picture();
+		// what is selected may be old: what counts is what is known now
 		Object only = selected.get(0);
+		PoolView lone = only instanceof PoolView p ? picture.pools().get(p.id()) : null;
 		HostView host = only instanceof HostView h ? picture.host(h.key())
-				: only instanceof PoolView p && p.hosts().size() == 1 ? p.hosts().values().iterator().next() : null;
+				: lone != null && lone.hosts().size() == 1 ? lone.hosts().values().iterator().next() : null;
 		PoolView pool = host == null ? null : picture.pools().get(host.key().pool());
 		return pool != null && pool.isConnected() ? host : null;
 	}

@@ -4,7 +4,7 @@ package org.adxen.ui.preferences;
 import org.adxen.fleet.EnvironmentSettings;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.Fleet;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;

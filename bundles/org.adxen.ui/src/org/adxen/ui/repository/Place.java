@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
-import org.adxen.fleet.repository.ImageRepository;
 import org.adxen.fleet.repository.RepositoryFiles;
 import org.adxen.xen.XenException;
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.HostPaths;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
-import org.adxen.fleet.repository.HostPaths;
-import org.adxen.fleet.repository.ImageRepository;
 import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;

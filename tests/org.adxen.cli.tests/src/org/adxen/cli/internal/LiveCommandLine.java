@@ -9,8 +9,8 @@ import java.util.Map;
 
 import org.adxen.cli.internal.command.Session;
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolRegistration;
-import org.adxen.fleet.repository.ImageRepository;
 import org.adxen.operations.Operations;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;

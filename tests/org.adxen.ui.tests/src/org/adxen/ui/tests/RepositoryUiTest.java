@@ -7,7 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.HostView;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBotShell;
@@ -55,7 +56,10 @@ public class RepositoryUiTest {
 
 	@Test
 	public void makesADomainOfAFileThatIsChosenInTheRepository() {
-		bot.menu("File").menu("New Domain…").click();
+		SWTBotTable table = bot.viewById(AdxenUi.DOMAINS).show().bot().table();
+		bot.waitUntil(Conditions.that("rows", () -> table.widget.getItemCount() >= 2));
+		table.select("web");
+		bot.menu("File").menu("New Domain").click();
 		SWTBotShell dialog = bot.shell("New Domain");
 		dialog.bot().button("Repository…").click();
 		SWTBotShell browser = bot.shell("Choose a configuration file");
@@ -64,19 +68,26 @@ public class RepositoryUiTest {
 		files.select("golden.raw");
 		assertThat(browser.bot().button("Choose").isEnabled()).isFalse();
 		files.select("fresh.cfg");
-		if (System.getProperty("adxen.pictures") != null) {
-			bot.captureScreenshot(System.getProperty("adxen.pictures") + "/repository.png");
-		}
 		browser.bot().button("Choose").click();
 
 		bot.waitUntil(Conditions.that("the file is read and good", () -> dialog.bot().button("Create Domain").widget.isEnabled()));
 		assertThat(dialog.bot().textWithLabel("File:").getText()).isEqualTo("/srv/shared/fresh.cfg");
-		if (System.getProperty("adxen.pictures") != null) {
-			bot.captureScreenshot(System.getProperty("adxen.pictures") + "/new-domain.png");
-		}
 		dialog.bot().button("Create Domain").click();
 		bot.waitUntil(Conditions.that("fresh runs", () -> Fleets.picture().domains()
 				.anyMatch(d -> d.facts().name().equals("fresh") && d.facts().state() == PowerState.RUNNING)));
+	}
+
+	@Test
+	public void saysWhereTheRepositoryIsInThePreferences() {
+		bot.menu("Tools").menu("Preferences").click();
+		SWTBotShell preferences = bot.shell("Preferences");
+		preferences.bot().tree().select("AdXen");
+		preferences.bot().textWithLabel("Image repository on the hosts:").setText("srv/xen");
+		bot.waitUntil(Conditions.that("it cannot be saved", () -> !preferences.bot().button("Apply and Close").widget.isEnabled()));
+		preferences.bot().textWithLabel("Image repository on the hosts:").setText("/srv/xen");
+		preferences.bot().button("Apply and Close").click();
+
+		bot.waitUntil(Conditions.that("saved", () -> Fleets.fleet().settings().repository().path().equals("/srv/xen")));
 	}
 
 	@Test
@@ -97,7 +108,8 @@ public class RepositoryUiTest {
 	@Test
 	public void showsTheLogOfAHost() {
 		var tree = bot.viewById(AdxenUi.FLEET).show().bot().tree();
-		bot.waitUntil(Conditions.that("the host is shown", () -> tree.widget.getItemCount() > 0));
+		bot.waitUntil(Conditions.that("the lone host is shown instead of its pool",
+				() -> tree.widget.getItemCount() > 0 && tree.widget.getItem(0).getData() instanceof HostView));
 		tree.select(tree.roots().getFirst());
 		bot.menu("Host").menu("Hypervisor Log").click();
 

@@ -12,8 +12,8 @@ import org.adxen.cli.internal.hosts.Connecting;
 import org.adxen.cli.internal.hosts.Pools;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
-import org.adxen.fleet.repository.ImageRepository;
 import org.adxen.fleet.repository.RepositoryFiles;
 import org.adxen.xen.XenException;
 

@@ -15,7 +15,7 @@ import org.adxen.cli.internal.output.Field;
 import org.adxen.cli.internal.output.Output;
 import org.adxen.cli.internal.output.Value;
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.repository.HostPaths;
+import org.adxen.fleet.HostPaths;
 import org.adxen.xen.HostFiles.Entry;
 import org.adxen.xen.HostFiles.Kind;
 import org.adxen.xen.XenException;

@@ -13,7 +13,7 @@ import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.output.Texts;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 import org.eclipse.osgi.util.NLS;
 
 import picocli.CommandLine.Model.CommandSpec;

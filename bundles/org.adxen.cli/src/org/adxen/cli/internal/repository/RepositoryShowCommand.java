@@ -6,13 +6,13 @@ import java.util.List;
 
 import org.adxen.cli.internal.command.Command;
 import org.adxen.cli.internal.command.CommandException;
-import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.ExitCode;
+import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.output.Field;
 import org.adxen.cli.internal.output.Output;
 import org.adxen.cli.internal.output.Value;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

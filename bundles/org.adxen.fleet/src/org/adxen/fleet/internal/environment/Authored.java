@@ -9,7 +9,7 @@ import java.util.Set;
 
 import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.EnvironmentSettings;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.model.Environment;
 import org.adxen.model.Note;
 import org.adxen.model.Pool;

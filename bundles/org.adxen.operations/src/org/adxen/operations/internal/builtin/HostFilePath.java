@@ -3,8 +3,8 @@ package org.adxen.operations.internal.builtin;
 
 import java.io.IOException;
 
-import org.adxen.fleet.repository.HostPaths;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.HostPaths;
+import org.adxen.fleet.ImageRepository;
 import org.eclipse.osgi.util.NLS;
 
 /** A file of a host as admins name it: by its absolute path, or by what it is called in the repository. */

@@ -56,7 +56,7 @@ final class Targets {
 	static Verdict showingFiles(Target target, FleetPicture picture) {
 		PoolView pool = pool(target, picture);
 		Capabilities can = pool.capabilities();
-		return can == null || can.files() ? Verdict.ALLOWED : Verdict.refused(NLS.bind(Messages.noFiles, pool.label()));
+		return can == null || can.files() ? Verdict.ALLOWED : lacking(pool, can, NLS.bind(Messages.noFiles, pool.label()));
 	}
 
 	/** What the account's role takes away is not the toolstack's fault. */

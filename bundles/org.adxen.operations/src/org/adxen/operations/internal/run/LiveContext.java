@@ -17,7 +17,7 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
-import org.adxen.fleet.repository.ImageRepository;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.internal.placement.DiskClaims;
 import org.adxen.operations.internal.placement.FleetDisks;

@@ -81,9 +81,10 @@ public class RepositoryTest {
 	@Test
 	public void refusesAPathThatIsNone() {
 		assertThat(line.adxen("repository", "set", "srv")).isEqualTo(ExitCode.USAGE);
+		assertThat(line.told()).contains("\"srv\" is not an absolute path of a host.");
 		assertThat(line.adxen("repository", "set")).isEqualTo(ExitCode.USAGE);
 		assertThat(line.adxen("repository", "set", "/srv", "--none")).isEqualTo(ExitCode.USAGE);
-		assertThat(line.told()).contains("\"srv\" is not an absolute path of a host.", "or --none");
+		assertThat(line.told()).contains("or --none");
 	}
 
 	@Test
@@ -97,6 +98,11 @@ public class RepositoryTest {
 
 		assertThat(line.adxen("create", "fresh.cfg", "--on-host", "--start=false", "--pool", "one")).isEqualTo(ExitCode.OK);
 		await().until(() -> line.domains().contains("fresh"));
+
+		// without the repository nobody knows of it any more: the host is connected to anew
+		assertThat(line.adxen("repository", "set", "--none")).isEqualTo(ExitCode.OK);
+		assertThat(line.adxen("list")).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("web").doesNotContain("fresh");
 	}
 
 	@Test

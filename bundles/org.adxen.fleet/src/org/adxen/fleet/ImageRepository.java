@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.fleet.repository;
+package org.adxen.fleet;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,13 +21,13 @@ public record ImageRepository(String path, String here) {
 		path = withoutEnd(path.strip());
 		here = here.strip();
 		if (!path.isEmpty() && (!path.startsWith("/") || path.indexOf('\0') >= 0 || path.indexOf('\n') >= 0)) {
-			throw new IllegalArgumentException(NLS.bind(Messages.path_not_absolute, path));
+			throw new IllegalArgumentException(NLS.bind(Messages.repository_not_absolute, path));
 		}
 		if (path.isEmpty() && !here.isEmpty()) {
-			throw new IllegalArgumentException(Messages.here_alone);
+			throw new IllegalArgumentException(Messages.repository_here_alone);
 		}
 		if (!here.isEmpty() && !isAbsolute(here)) {
-			throw new IllegalArgumentException(NLS.bind(Messages.here_not_absolute, here));
+			throw new IllegalArgumentException(NLS.bind(Messages.repository_here_not_absolute, here));
 		}
 	}
 

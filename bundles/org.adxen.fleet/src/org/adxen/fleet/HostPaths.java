@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.fleet.repository;
+package org.adxen.fleet;
 
 /** Paths as hosts write them, whatever the machine that AdXen runs on. Pure. */
 public final class HostPaths {
