@@ -11,6 +11,8 @@ public final class AdxenUi {
 	public static final String FLEET = "org.adxen.ui.views.fleet";
 	/** View: the table of all domains. */
 	public static final String DOMAINS = "org.adxen.ui.views.domains";
+	/** View: the table of all hosts, with what is free on them. */
+	public static final String HOSTS = "org.adxen.ui.views.hosts";
 	/** View: what runs and ran since the start. */
 	public static final String TASKS = "org.adxen.ui.views.tasks";
 	/** View: everything that was ever done. */

@@ -123,6 +123,8 @@ public final class RepositoryDialog extends TitleAreaDialog {
 		new Label(form, SWT.NONE).setText(Messages.Repository_folder);
 		folder = new Text(form, SWT.BORDER);
 		folder.addListener(SWT.DefaultSelection, e -> go(folder.getText()));
+		// Or Return would be for the dialog's button.
+		folder.addListener(SWT.Traverse, e -> e.doit = e.doit && e.detail != SWT.TRAVERSE_RETURN);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(folder);
 		up = new Button(form, SWT.PUSH);
 		up.setText(Messages.Repository_up);

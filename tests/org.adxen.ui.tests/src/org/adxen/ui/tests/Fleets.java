@@ -99,6 +99,8 @@ public final class Fleets extends ExternalResource {
 
 	private void open() throws Exception {
 		var bot = new SWTWorkbenchBot();
+		// What a run that was killed has left.
+		fleet().remove(List.copyOf(picture().pools().keySet()));
 		start(0);
 		if (register) {
 			RunningPool pool = pool();
