@@ -102,7 +102,8 @@ record LabHost(RemoteHost ssh, XlConnection xen) implements AutoCloseable {
 
 	/** Of all domains that the host has, Domain-0 among them. Not by the table of xl, in which names can look like rows. */
 	List<String> uuids() throws Exception {
-		return sh("for d in $(xenstore-list /local/domain); do xenstore-read /local/domain/$d/vm; done").lines()
+		return sh("for d in $(xenstore-list /local/domain); do if [ \"$d\" = 0 ]; then echo /vm/00000000-0000-0000-0000-000000000000;"
+				+ " else xenstore-read /local/domain/$d/vm 2>/dev/null; fi; done; exit 0").lines()
 				.map(line -> line.substring("/vm/".length())).toList();
 	}
 
