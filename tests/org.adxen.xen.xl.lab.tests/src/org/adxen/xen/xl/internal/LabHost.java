@@ -27,9 +27,9 @@ import org.adxen.xen.xl.internal.ssh.RemoteHost;
 @SuppressWarnings("null") // AssertJ says nothing of null
 record LabHost(RemoteHost ssh, XlConnection xen) implements AutoCloseable {
 
-	/** What somebody does on the host, by hand. */
+	/** What is asked of the connector. */
 	interface Step {
-		XenTask begin() throws XenException, InterruptedException;
+		XenTask begin() throws Exception;
 	}
 
 	/** Output of a script that must succeed. */
@@ -43,6 +43,7 @@ record LabHost(RemoteHost ssh, XlConnection xen) implements AutoCloseable {
 	void clean() throws Exception {
 		sh("umount /var/lib/adxen/saved 2>/dev/null; for d in $(xenstore-list /local/domain); do [ \"$d\" = 0 ] || xl destroy \"$d\" 2>/dev/null;"
 				+ " done; rm -rf /var/lib/adxen /root/lab; exit 0");
+		await().atMost(Lab.PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> uuids().size() == 1);
 	}
 
 	String id() {
@@ -94,9 +95,16 @@ record LabHost(RemoteHost ssh, XlConnection xen) implements AutoCloseable {
 		return find(id).orElseThrow();
 	}
 
-	/** What {@code xl} says runs, with Domain-0. */
-	List<String> uuidsByXl() throws Exception {
-		return sh("xl list -v | grep -o -e '[0-9a-f]\\{8\\}-[0-9a-f-]\\{27\\}'").lines().toList();
+	/** Command lines of all that runs there. */
+	String processes() throws Exception {
+		return sh("ps -eo args");
+	}
+
+	/** Of all domains that the host has, Domain-0 among them. Not by the table of xl, in which names can look like rows. */
+	List<String> uuids() throws Exception {
+		return sh("for d in $(xenstore-list /local/domain); do if [ \"$d\" = 0 ]; then echo /vm/00000000-0000-0000-0000-000000000000;"
+				+ " else xenstore-read /local/domain/$d/vm 2>/dev/null; fi; done; exit 0").lines()
+				.map(line -> line.substring("/vm/".length())).toList();
 	}
 
 	static String finish(XenTask task) throws XenException, InterruptedException {

@@ -76,7 +76,9 @@ public class OperationsLabTest {
 		assertThat(host.domain(id).state()).isEqualTo(PowerState.RUNNING);
 		timed("Memory to 80 MiB, running", () -> finish(host.xen().setMemory(id, 80L << 20)));
 		await().atMost(Lab.PATIENCE).until(() -> host.domain(id).memoryBytes() == 80L << 20);
-		timed("vCPUs to 2, running", () -> finish(host.xen().setVcpus(id, 2)));
+		assertThat(Transcript.told("vCPUs to 2 on a host with 1", LabHost.failure(() -> host.xen().setVcpus(id, 2))))
+				.hasMessageContaining("1 physical CPUs");
+		timed("vCPUs to 1, running", () -> finish(host.xen().setVcpus(id, 1)));
 		timed("Tags", () -> finish(host.xen().setTags(id, Set.of("a b", "é"))));
 		timed("Rename, running", () -> finish(host.xen().rename(id, "g1 \"new\" é")));
 		assertThat(host.domain(id).tags()).containsExactlyInAnyOrder("a b", "é");
@@ -90,7 +92,7 @@ public class OperationsLabTest {
 		host.awaitTicks("g1 \"new\" é");
 		timed("Shut down until it is gone", () -> finish(host.xen().shutDown(id)));
 		assertThat(host.domain(id).state()).isEqualTo(PowerState.HALTED);
-		assertThat(host.uuidsByXl()).hasSize(1);
+		assertThat(host.uuids()).hasSize(1);
 		timed("Memory to 100 MiB, halted", () -> finish(host.xen().setMemory(id, 100L << 20)));
 		timed("vCPUs to 1, halted", () -> finish(host.xen().setVcpus(id, 1)));
 		assertThat(host.domain(id).memoryBytes()).isEqualTo(100L << 20);
@@ -133,7 +135,7 @@ public class OperationsLabTest {
 		timed("Suspend, 96 MB", () -> finish(host.xen().suspend(id)));
 		assertThat(host.domain(id).state()).isEqualTo(PowerState.SUSPENDED);
 		assertThat(host.domain(id).name()).isEqualTo("sleeper");
-		assertThat(host.uuidsByXl()).hasSize(1);
+		assertThat(host.uuids()).hasSize(1);
 		assertThat(host.sh("stat -c '%a %n' /var/lib/adxen/saved/*").lines()).contains("600 /var/lib/adxen/saved/" + id.uuid());
 		timed("Resume, 96 MB", () -> finish(host.xen().resume(id)));
 		assertThat(host.domain(id).state()).isEqualTo(PowerState.RUNNING);
@@ -164,7 +166,7 @@ public class OperationsLabTest {
 				seen.append((char) b);
 			}
 		}
-		await().atMost(Lab.PATIENCE).until(() -> host.sh("ps").lines().noneMatch(line -> line.contains("xenconsole ")));
+		await().atMost(Lab.PATIENCE).until(() -> !host.processes().contains("xenconsole "));
 		assertThat(host.domain(id).state()).isEqualTo(PowerState.RUNNING);
 	}
 

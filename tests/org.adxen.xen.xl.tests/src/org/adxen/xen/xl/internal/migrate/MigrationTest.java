@@ -126,7 +126,7 @@ public class MigrationTest {
 		TwoHosts.set(hosts.here, "no-resume", "");
 		shorten();
 		assertThat(failureOf(hosts.open().start(Optional.empty()))).hasMessageContaining("does not run").hasMessageContaining("resume it");
-		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---s-- " + TwoHosts.NAME);
+		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---ss- " + TwoHosts.NAME);
 	}
 
 	@Test
@@ -162,7 +162,7 @@ public class MigrationTest {
 		XenException failure = failureOf(task);
 		assertThat(failure.failure()).isInstanceOf(XenFailure.Unreachable.class);
 		assertThat(failure).hasMessageContaining("at db1 it is stopped, at db2 it is unknown");
-		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---s-- " + TwoHosts.NAME + "--migratedaway");
+		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---ss- " + TwoHosts.NAME + "--migratedaway");
 	}
 
 	@Test

@@ -56,7 +56,7 @@ migrate)
 	echo 'migration target: Ready to receive domain.' >&2
 	echo 'xc: info: Saving domain 2, type x86 HVM' >&2
 	while [ ! -e "$world/gate" ]; do kill -0 $t 2>/dev/null || failed 'xc: error: Save failed'; sleep 0.1; done
-	put "$n" "$uuid" ---s-- "$name--migratedaway"
+	put "$n" "$uuid" ---ss- "$name--migratedaway"
 	[ "$(cat "$world/migrate")" = error ] && failed 'xc: error: Failed to populate physmap'
 	echo 'migration sender: Giving target permission to start.' >&2
 	trap '' PIPE; echo go >&3
