@@ -197,7 +197,7 @@ public final class Shell {
 
 	private int node(Node body) throws IOException {
 		try {
-			status = executor.execute(body);
+			status = executor.executeLast(body);
 		} catch (Leave e) {
 			status = e.number;
 		} catch (ScriptError e) {

@@ -108,8 +108,8 @@ public class LabTest {
 
 	private XenTask migrate(SameDomain domain, Optional<Duration> limit) throws Exception {
 		RemoteHost source = hosts.get(0);
-		return new Migration(source, new RemoteJobs(source), hosts.get(1), new Route("root", lab.getProperty("host.2.linkAddress"), 22),
-				limit).start(domain);
+		return new Migration(TwoHosts.party(source), new RemoteJobs(source), TwoHosts.party(hosts.get(1)),
+				new Route("root", lab.getProperty("host.2.linkAddress"), 22), limit).start(domain);
 	}
 
 	@Test
@@ -162,8 +162,8 @@ public class LabTest {
 	public void allThatIsInTheWayIsFound() throws Exception {
 		SameDomain domain = create(hosts.get(0));
 		create(hosts.get(1));
-		XenException failure = catchThrowableOfType(XenException.class, () -> new Migration(hosts.get(0), new RemoteJobs(hosts.get(0)),
-				hosts.get(1), new Route("root", "10.77.0.99", 22), Optional.empty()).start(domain));
+		XenException failure = catchThrowableOfType(XenException.class, () -> new Migration(TwoHosts.party(hosts.get(0)),
+				new RemoteJobs(hosts.get(0)), TwoHosts.party(hosts.get(1)), new Route("root", "10.77.0.99", 22), Optional.empty()).start(domain));
 		assertThat(failure).hasMessageContaining("The name pvh1 is taken").hasMessageContaining("No route to host");
 		assertThat(running(hosts.get(0))).isEqualTo(1);
 	}
