@@ -23,7 +23,7 @@ import org.eclipse.core.runtime.spi.RegistryContributor;
 import org.eclipse.core.runtime.spi.RegistryStrategy;
 
 /**
- * The real fleet and operations with the Xen API connector, as many as wanted, each as if it were a program of its own. Their
+ * The real fleet and operations with the connectors, as many as wanted, each as if it were a program of its own. Their
  * classes are not exported, so they are made by their names; inside OSGi and on a plain class path.
  */
 public final class Programs {
@@ -41,6 +41,7 @@ public final class Programs {
 			var add = type.getDeclaredMethod("addConnector", XenConnector.class);
 			add.setAccessible(true);
 			add.invoke(made, Connectors.xenApi());
+			add.invoke(made, Connectors.xl());
 			return made;
 		} finally {
 			if (before == null) {

@@ -95,11 +95,11 @@ final class LookTools {
 				path -> process.out(formatted(format, path, FileTools.files(process).get(process.path(path), options.has("L"))) + end));
 	}
 
-	private static String fileSystem(Process process, String format, String path) {
+	private static String fileSystem(Process process, String format, String path) throws Errno {
 		var files = FileTools.files(process);
 		var free = Long.toString((files.capacity() - files.used()) / 4096);
 		return format.replace("%n", path).replace("%a", free).replace("%f", free).replace("%S", "4096").replace("%s", "4096")
-				.replace("%T", "ext2/ext3").replace("%b", Long.toString(files.capacity() / 4096));
+				.replace("%T", files.type(process.path(path))).replace("%b", Long.toString(files.capacity() / 4096));
 	}
 
 	private static String formatted(String format, String path, Inode node) {

@@ -2,9 +2,9 @@
 # $ssh logs in there, $root comes before commands there, $limit is in seconds, 0 for none. Whatever happens, one running domain is left.
 # It is $job/look, on the other end as well, that tells where the domain is: by UUID, for names change on the way.
 
-echo $$ >"$job/stop"
 stop=
 trap 'stop=cancelled' TERM
+echo $$ >"$job/stop"
 
 fail() {
 	printf '%s' "$*" >"$job/why"

@@ -16,6 +16,7 @@ import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
 import org.adxen.xen.xl.internal.job.SameDomain;
 import org.adxen.xen.xl.internal.local.LocalHost;
+import org.adxen.xen.xl.internal.ssh.RemoteHost;
 
 /** Two hosts that are this machine, each with an {@code xl} whose domains are files, and an {@code ssh} from the one to the other. */
 @SuppressWarnings("null") // the JDK says nothing of null
@@ -100,8 +101,12 @@ final class TwoHosts {
 		return this;
 	}
 
+	static Party party(RemoteHost host) {
+		return new Party(host, host.address().host());
+	}
+
 	XenTask start(Optional<Duration> limit) throws XenException, InterruptedException {
-		return new Migration(source, jobs, target, Route.to(target), limit).start(GUEST);
+		return new Migration(party(source), jobs, party(target), Route.to(target), limit).start(GUEST);
 	}
 
 	/** "state name" of each domain there. */
