@@ -71,7 +71,7 @@ public class ProbesTest {
 		Sighting seen = only(socket -> {
 			byte[] question = socket.getInputStream().readNBytes(28);
 			if (ByteBuffer.wrap(question).getInt(4) == 0x20008086) {
-				socket.getOutputStream().write(ByteBuffer.allocate(36).putInt(36).putInt(0x20008086).array());
+				socket.getOutputStream().write(ByteBuffer.allocate(36).putInt(36).putInt(0x20008086).putInt(1).putInt(66).putInt(1).array());
 			}
 		});
 

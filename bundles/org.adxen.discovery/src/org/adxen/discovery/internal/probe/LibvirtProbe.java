@@ -26,6 +26,7 @@ public final class LibvirtProbe implements DiscoveryProbe {
 	private static final int TLS = 16514;
 	private static final int REMOTE_PROGRAM = 0x20008086;
 	private static final int AUTH_LIST = 66;
+	private static final int REPLY = 1;
 
 	@Override
 	public Set<Integer> ports() {
@@ -52,7 +53,9 @@ public final class LibvirtProbe implements DiscoveryProbe {
 			conversation.out().flush();
 			var in = new DataInputStream(conversation.in());
 			int length = in.readInt();
-			return length >= 28 && length < 1 << 16 && in.readInt() == REMOTE_PROGRAM
+			boolean remote = in.readInt() == REMOTE_PROGRAM;
+			in.skipNBytes(8); // version, procedure
+			return length >= 28 && length < 1 << 16 && remote && in.readInt() == REPLY
 					? Optional.of(new Sighting(contact.at(), Sighting.LIBVIRT, false, "", null, Set.of(), null))
 					: Optional.empty();
 		}
