@@ -24,6 +24,9 @@ public interface Fleet {
 	/** System property that names the environment's folder. */
 	String ENVIRONMENT = "adxen.environment";
 
+	/** Code of {@link org.adxen.xen.XenFailure.Refused} when a pool to be registered is registered already under another address. */
+	String SAME_POOL = "ADXEN_SAME_POOL";
+
 	// --- the picture
 
 	/** What is known now. Before {@link #watchAll} or {@link #connect} that is the last known picture, marked as stale. */

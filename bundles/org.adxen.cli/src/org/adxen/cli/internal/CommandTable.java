@@ -12,6 +12,7 @@ import org.adxen.cli.internal.command.Services;
 import org.adxen.cli.internal.config.ConfigCheckCommand;
 import org.adxen.cli.internal.config.ConfigConvertCommand;
 import org.adxen.cli.internal.config.ConfigShowCommand;
+import org.adxen.cli.internal.discover.DiscoverCommand;
 import org.adxen.cli.internal.domains.ConsoleCommandCommand;
 import org.adxen.cli.internal.domains.ListCommand;
 import org.adxen.cli.internal.domains.ShowCommand;
@@ -53,6 +54,7 @@ final class CommandTable {
 	private static final List<Entry> BUILT_IN = List.of(new Entry("hosts add", HostsAddCommand::new),
 			new Entry("hosts list", HostsListCommand::new), new Entry("hosts remove", HostsRemoveCommand::new),
 			new Entry("hosts trust", HostsTrustCommand::new), new Entry("password store", PasswordCommand::new),
+			new Entry("discover", DiscoverCommand::new),
 			new Entry("list", ListCommand::new), new Entry("show", ShowCommand::new),
 			new Entry("journal", JournalCommand::new), new Entry("config check", ConfigCheckCommand::new),
 			new Entry("config show", ConfigShowCommand::new), new Entry("config convert", ConfigConvertCommand::new),

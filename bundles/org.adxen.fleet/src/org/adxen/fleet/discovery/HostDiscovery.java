@@ -10,8 +10,8 @@ import org.adxen.discovery.DiscoveryListener;
 import org.adxen.discovery.DiscoveryRequest;
 import org.adxen.discovery.Scan;
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.PoolRegistration;
 import org.adxen.xen.Credentials;
+import org.adxen.xen.XenException;
 
 /**
  * Finds hosts for the fleet, with the probes that plug-ins contribute to the extension point
@@ -44,9 +44,14 @@ public interface HostDiscovery {
 	void ignore(Collection<DiscoveredHost> hosts, boolean ignored) throws EnvironmentException;
 
 	/**
-	 * What to test and register a host by. It is bound to the fingerprint that was found, so that whoever shows another is refused.
+	 * Logs in to a host and registers it under the name that it has there. It is bound to the fingerprint that was found: whoever shows
+	 * another is refused before any secret is sent. Blocks.
 	 *
+	 * @return the label
 	 * @throws IllegalArgumentException the host has no address to register
+	 * @throws XenException             as {@link org.adxen.fleet.Fleet#test}; {@link org.adxen.xen.XenFailure.Refused} with the code {@link org.adxen.fleet.Fleet#SAME_POOL} when it
+	 *                                  is a member of a pool that is registered already
 	 */
-	PoolRegistration registration(DiscoveredHost host, Credentials credentials, boolean rememberPassword);
+	String register(DiscoveredHost host, Credentials credentials, boolean rememberPassword)
+			throws XenException, EnvironmentException, InterruptedException;
 }

@@ -32,7 +32,8 @@ public class DependencyRulesTest {
 	private static final String[] GSON = { "com.google.gson.." };
 	private static final String[] EMF = { "org.eclipse.emf.." };
 	private static final String[] MODEL = { "org.adxen.model", "org.adxen.model.store" };
-	private static final String[] FLEET = { "org.adxen.fleet", "org.adxen.fleet.query", "org.adxen.fleet.repository" };
+	private static final String[] FLEET = { "org.adxen.fleet", "org.adxen.fleet.discovery", "org.adxen.fleet.query",
+			"org.adxen.fleet.repository" };
 	private static final String[] OPERATIONS = { "org.adxen.operations" };
 	private static final String[] WORKBENCH = { "org.eclipse.swt..", "org.eclipse.jface..", "org.eclipse.ui..", "org.eclipse.e4..",
 			"org.eclipse.equinox..", "org.eclipse.core..", "org.osgi.." };

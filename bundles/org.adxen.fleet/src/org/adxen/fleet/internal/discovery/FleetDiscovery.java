@@ -25,6 +25,7 @@ import org.adxen.fleet.discovery.SeenHost;
 import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
+import org.adxen.xen.XenException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.DefaultLocation;
@@ -97,12 +98,15 @@ public final class FleetDiscovery implements HostDiscovery {
 	}
 
 	@Override
-	public PoolRegistration registration(DiscoveredHost host, Credentials credentials, boolean rememberPassword) {
+	public String register(DiscoveredHost host, Credentials credentials, boolean rememberPassword)
+			throws XenException, EnvironmentException, InterruptedException {
 		Address address = host.address();
 		if (address == null) {
 			throw new IllegalArgumentException(NLS.bind(Messages.no_address, host.candidate().name()));
 		}
-		return new PoolRegistration("", address, credentials, rememberPassword, print(host));
+		String label = fleet.test(new PoolRegistration("", address, credentials, rememberPassword, print(host)));
+		fleet.register(new PoolRegistration(label, address, credentials, rememberPassword, print(host)));
+		return label;
 	}
 
 	private static String print(DiscoveredHost host) {

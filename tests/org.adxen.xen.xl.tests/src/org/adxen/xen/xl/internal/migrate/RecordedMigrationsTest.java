@@ -85,11 +85,13 @@ public class RecordedMigrationsTest {
 	public void aNumberIsTheDomainsOnlyWithItsUuid() throws Exception {
 		Path table = folder.getRoot().toPath().resolve("vm-list");
 		Files.write(table, RecordedAnswer.of("vm-list").output());
-		var host = new LocalHost("xen1", folder.getRoot().toPath()).program("xl", "cat '" + table + "'\n");
-		String g1 = "ca77f1e5-1eca-449b-948d-2d7102d35aec";
-		assertThat(sh(new SameDomain(1, g1, "g1").check() + "echo same", host)).isEqualTo("same");
-		assertThat(sh(new SameDomain(2, g1, "g1").check() + "echo same", host)).isEmpty();
-		assertThat(sh(new SameDomain(0, g1, "g1").check() + "echo same", host)).isEmpty();
+		try (var host = new LocalHost("xen1", folder.getRoot().toPath())) {
+			host.program("xl", "cat '" + table + "'\n");
+			String g1 = "ca77f1e5-1eca-449b-948d-2d7102d35aec";
+			assertThat(sh(new SameDomain(1, g1, "g1").check() + "echo same", host)).isEqualTo("same");
+			assertThat(sh(new SameDomain(2, g1, "g1").check() + "echo same", host)).isEmpty();
+			assertThat(sh(new SameDomain(0, g1, "g1").check() + "echo same", host)).isEmpty();
+		}
 	}
 
 	@Test
