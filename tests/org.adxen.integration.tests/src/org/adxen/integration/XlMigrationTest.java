@@ -21,6 +21,7 @@ import org.junit.Before;
 import org.junit.Test;
 
 /** Live migration between two plain Xen hosts that share an address and differ by the port of SSH, as those of the demo do. */
+@SuppressWarnings("null") // AssertJ says nothing of null
 public class XlMigrationTest {
 
 	private static final String SCENARIO = """
