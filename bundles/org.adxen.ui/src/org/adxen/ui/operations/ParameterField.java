@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.adxen.fleet.ByteSize;
-import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
 import org.adxen.operations.OperationDescriptor.Parameter;
@@ -32,12 +31,12 @@ import org.eclipse.swt.widgets.Text;
  */
 record ParameterField(Parameter parameter, Supplier<String> value, Supplier<String> check) {
 
-	/** @param form with a grid of two columns; @param pool whose hosts and templates are offered */
-	static ParameterField create(Composite form, Parameter parameter, String initial, FleetPicture picture, PoolView pool,
+	/** @param form with a grid of two columns; @param pool whose templates are offered; @param hosts that are offered */
+	static ParameterField create(Composite form, Parameter parameter, String initial, PoolView pool, List<HostView> hosts,
 			Consumer<Object> changed) {
 		return switch (parameter.kind()) {
 		case FLAG -> flag(form, parameter, initial, changed);
-		case HOST -> host(form, parameter, initial, pool, changed);
+		case HOST -> host(form, parameter, initial, hosts, changed);
 		case TEMPLATE -> template(form, parameter, pool, changed);
 		case TEXT, NUMBER, MEMORY, CONFIG_FILE -> text(form, parameter, initial, changed);
 		case FILE -> file(form, parameter, initial, changed);
@@ -113,9 +112,8 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		return new ParameterField(parameter, () -> button.getSelection() ? "true" : "", () -> "");
 	}
 
-	private static ParameterField host(Composite form, Parameter parameter, String initial, PoolView pool,
+	private static ParameterField host(Composite form, Parameter parameter, String initial, List<HostView> hosts,
 			Consumer<Object> changed) {
-		List<HostView> hosts = List.copyOf(pool.hosts().values());
 		label(form, parameter);
 		var combo = new Combo(form, SWT.READ_ONLY);
 		// First the toolstack's own choice, where that is one.
