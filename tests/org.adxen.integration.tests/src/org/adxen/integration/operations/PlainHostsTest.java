@@ -99,7 +99,7 @@ public class PlainHostsTest {
 
 	/** A host that it left may still have the file it was started from, and so show it halted. */
 	private List<String> runningAt(String host) {
-		return fleet.picture().domains().filter(domain -> domain.hostName().equals(host))
+		return fleet.picture().domains().filter(domain -> host.equals(domain.hostName()))
 				.filter(domain -> domain.facts().state() == PowerState.RUNNING).map(domain -> domain.facts().name()).toList();
 	}
 
