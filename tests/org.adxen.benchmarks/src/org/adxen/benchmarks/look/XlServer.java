@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.benchmarks.xl;
+package org.adxen.benchmarks.look;
 
 import org.adxen.xen.simulator.Scenario;
 import org.adxen.xen.simulator.SimulatedFleet;
