@@ -60,6 +60,7 @@ public final class DomainsView extends ViewPart implements Revealer {
 		stack.setLayout(new StackLayout());
 		var links = new LinkedHashMap<String, String>();
 		links.put(AdxenUi.ADD_HOST, Messages.DomainsView_addHost);
+		links.put(AdxenUi.DISCOVER, Messages.DomainsView_discover);
 		links.put(AdxenUi.OPEN_DEMO, Messages.DomainsView_openDemo);
 		emptyPage = new EmptyPage(stack, getSite(), Messages.DomainsView_empty, links);
 

@@ -21,6 +21,7 @@ final class Messages extends NLS {
 	public static String Columns_uuid;
 	public static String Columns_vcpus;
 	public static String DomainsView_addHost;
+	public static String DomainsView_discover;
 	public static String DomainsView_empty;
 	public static String DomainsView_filterHint;
 	public static String DomainsView_openDemo;
