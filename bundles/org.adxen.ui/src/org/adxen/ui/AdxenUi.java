@@ -30,6 +30,7 @@ public final class AdxenUi {
 	/** Command: copies the command line that does the same; parameters as of {@link #RUN}. */
 	public static final String COPY_AS_COMMAND = "org.adxen.ui.copyAsCommand";
 	public static final String ADD_HOST = "org.adxen.ui.addHost";
+	public static final String DISCOVER = "org.adxen.ui.discover";
 	public static final String OPEN_DEMO = "org.adxen.ui.openDemo";
 
 	/** Key binding context of parts that show hosts and domains. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.function.Consumer;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
 import org.adxen.xen.XenConnector;
 import org.eclipse.core.runtime.ContributorFactorySimple;
@@ -50,6 +51,12 @@ public final class Programs {
 				System.setProperty(Fleet.ENVIRONMENT, before);
 			}
 		}
+	}
+
+	/** What discovery means for a fleet. */
+	public static HostDiscovery discovery(Fleet fleet) throws Exception {
+		return (HostDiscovery) Fleet.class.getClassLoader().loadClass("org.adxen.fleet.internal.discovery.FleetDiscovery")
+				.getConstructor(Fleet.class).newInstance(fleet);
 	}
 
 	/** The operations as shipped. Whoever makes them closes them, before the fleet. */

@@ -34,8 +34,8 @@ public interface HostDiscovery {
 	 */
 	Scan start(DiscoveryRequest request, Consumer<DiscoveredHost> found, DiscoveryListener rest) throws IOException;
 
-	/** The host as it stands now: after it was registered, say. */
-	DiscoveredHost again(DiscoveredHost host);
+	/** The hosts as they stand now: after some were registered, say. Blocks (reads the environment). */
+	List<DiscoveredHost> again(Collection<DiscoveredHost> hosts);
 
 	/** What scans have found so far, the newest first. Blocks (reads the environment). */
 	List<SeenHost> seen() throws EnvironmentException;

@@ -102,6 +102,7 @@ public abstract class FleetTableView<R> extends ViewPart implements Revealer {
 		stack.setLayout(new StackLayout());
 		var links = new LinkedHashMap<String, String>();
 		links.put(AdxenUi.ADD_HOST, Messages.addHost);
+		links.put(AdxenUi.DISCOVER, Messages.discover);
 		links.put(AdxenUi.OPEN_DEMO, Messages.openDemo);
 		emptyPage = new EmptyPage(stack, getSite(), rows.empty(), links);
 

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String addHost;
+	public static String discover;
 	public static String openDemo;
 
 	static {

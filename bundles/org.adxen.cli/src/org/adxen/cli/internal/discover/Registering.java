@@ -43,7 +43,7 @@ final class Registering implements AutoCloseable {
 	/** @return whether it went well with all */
 	boolean all(Collection<DiscoveredHost> hosts) throws InterruptedException {
 		boolean well = true;
-		try (Secret none = Secret.of(new char[0])) {
+		try (Secret none = Secret.none()) {
 			for (DiscoveredHost host : hosts) {
 				boolean bySsh = host.main().kind().equals(Sighting.SSH);
 				if (host.standing() == Standing.NEW && host.address() != null && (!bySsh || ssh)) {

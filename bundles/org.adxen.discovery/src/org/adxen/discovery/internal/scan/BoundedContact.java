@@ -60,6 +60,7 @@ final class BoundedContact implements Contact, Closeable {
 			greeting = "";
 			SocketChannel channel = dial();
 			first = channel;
+			@SuppressWarnings("resource") // it has nothing but the channel, which is closed with the contact
 			InputStream in = new Bounded(channel, unusual ? GREETING_MILLIS : Integer.MAX_VALUE);
 			var heard = new StringBuilder();
 			int lineStart = 0;

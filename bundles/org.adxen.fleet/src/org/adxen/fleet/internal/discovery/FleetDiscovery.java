@@ -75,9 +75,12 @@ public final class FleetDiscovery implements HostDiscovery {
 	}
 
 	@Override
-	public DiscoveredHost again(DiscoveredHost host) {
-		DiscoveredHost now = judgement(before()).judge(host.candidate());
-		return new DiscoveredHost(now.candidate(), now.main(), now.address(), now.standing(), now.registered(), host.lastSeen());
+	public List<DiscoveredHost> again(Collection<DiscoveredHost> hosts) {
+		Judgement judgement = judgement(before());
+		return hosts.stream().map(host -> {
+			DiscoveredHost now = judgement.judge(host.candidate());
+			return new DiscoveredHost(now.candidate(), now.main(), now.address(), now.standing(), now.registered(), host.lastSeen());
+		}).toList();
 	}
 
 	private Judgement judgement(Map<String, SeenHost> seen) {
