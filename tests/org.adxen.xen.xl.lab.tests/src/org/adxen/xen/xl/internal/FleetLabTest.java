@@ -112,7 +112,7 @@ public class FleetLabTest {
 	}
 
 	private TargetOutcome outcome(String verb, Target target, Map<String, String> parameters) throws Exception {
-		return timed("Operation: " + verb, () -> outcomes(verb, List.of(target), parameters).get(target));
+		return timed("Operation through the fleet: " + verb, () -> outcomes(verb, List.of(target), parameters).get(target));
 	}
 
 	private void done(String verb, String name, Map<String, String> parameters) throws Exception {
