@@ -15,6 +15,7 @@ import org.adxen.xen.XenException;
 final class Transcript {
 
 	private static final Path FILE = Path.of("target", "real-xen.md");
+	private static final String CHECKOUT = Path.of("../..").toAbsolutePath().normalize().toString();
 	private static final Map<String, String> FACTS = new LinkedHashMap<>();
 	private static final Map<String, String> TIMES = new LinkedHashMap<>();
 	private static final Map<String, String> FAILURES = new LinkedHashMap<>();
@@ -42,7 +43,7 @@ final class Transcript {
 	}
 
 	private static synchronized void write(Map<String, String> rows, String what, String result) throws IOException {
-		rows.put(what, result.replace("|", "\\|").replace("\n", " "));
+		rows.put(what, result.replace("|", "\\|").replace("\n", " ").replace(CHECKOUT, "…"));
 		Files.createDirectories(FILE.getParent());
 		Files.writeString(FILE, table("what", "was", FACTS) + table("what was done", "took", TIMES)
 				+ table("what was refused or failed", "what the admin reads", FAILURES));
