@@ -63,7 +63,7 @@ public final class Create implements Operation {
 			OperationContext context) {
 		UUID uuid = request.config().uuid();
 		return uuid == null ? Verdict.ALLOWED
-				: LastSeen.notElsewhere(name, new DomainKey(target.pool(), DomainId.of(uuid.toString())), parameters,
+				: Elsewhere.check(name, new DomainKey(target.pool(), DomainId.of(uuid.toString())), parameters,
 						context.picture());
 	}
 

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String deleteNeeds;
+	public static String elsewhere;
 	public static String forceRebootNeeds;
 	public static String forceShutDownNeeds;
 	public static String hostDisabledAlready;

@@ -55,6 +55,7 @@ public class FleetLabTest {
 			LAB.host(i);
 			fleet.register(new PoolRegistration("", LAB.address(i), new Credentials("root", Secret.none()), false, ""));
 		}
+		fleet.lookedAt(true);
 		eventually(() -> fleet.picture().pools().size() == 2);
 		fleet.connect(fleet.picture().pools().keySet());
 		eventually(() -> fleet.picture().domains().filter(d -> d.facts().kind() == DomainSnapshot.Kind.CONTROL).count() == 2);
@@ -92,8 +93,9 @@ public class FleetLabTest {
 		await().atMost(Lab.PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
 	}
 
+	/** The one that is there. */
 	private DomainView domain(String name) {
-		return fleet.picture().domains().filter(d -> d.facts().name().equals(name)).findFirst().orElseThrow();
+		return fleet.picture().domains().filter(d -> d.facts().name().equals(name) && d.facts().domid() > 0).findFirst().orElseThrow();
 	}
 
 	private boolean is(String name, PowerState state) {
@@ -112,7 +114,7 @@ public class FleetLabTest {
 	}
 
 	private TargetOutcome outcome(String verb, Target target, Map<String, String> parameters) throws Exception {
-		return timed("Operation: " + verb, () -> outcomes(verb, List.of(target), parameters).get(target));
+		return timed("Operation through the fleet: " + verb, () -> outcomes(verb, List.of(target), parameters).get(target));
 	}
 
 	private void done(String verb, String name, Map<String, String> parameters) throws Exception {
@@ -134,7 +136,9 @@ public class FleetLabTest {
 		done("unpause", "pvh1", Map.of());
 		eventually(() -> is("pvh1", PowerState.RUNNING));
 		done("migrate", "pvh1", Map.of("host", LAB.host(2).id()));
-		eventually(() -> LAB.host(2).id().equals(domain("pvh1").facts().host()));
+		// its configuration file stays where it was made
+		eventually(() -> is("pvh1", PowerState.RUNNING) && is("pvh1", PowerState.HALTED)
+				&& LAB.host(2).id().equals(domain("pvh1").facts().host()));
 		assertThat(LAB.host(1).uuids()).hasSize(1);
 		assertThat(LAB.host(2).uuids()).hasSize(2);
 		LAB.host(2).awaitTicks("pvh1--incoming");

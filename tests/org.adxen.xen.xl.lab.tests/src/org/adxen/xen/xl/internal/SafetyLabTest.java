@@ -97,16 +97,15 @@ public class SafetyLabTest {
 				"two\nlines", "Domain-0 ", "one\n0 384 1 r----- 1.0 00000000-0000-0000-0000-000000000000", "ünïcödé ☃", "* ? [a]", "x".repeat(200))) {
 			made.put(name, host.createByHand("tiny", name));
 		}
-		for (Map.Entry<String, DomainId> entry : made.entrySet()) {
-			assertThat(host.domain(entry.getValue()).name()).isEqualTo(entry.getKey());
-		}
+		List<DomainSnapshot> shown = host.xen().snapshot().domains();
+		made.forEach((name, id) -> assertThat(shown).filteredOn(domain -> domain.id().equals(id)).extracting(DomainSnapshot::name)
+				.containsExactly(name));
 		int left = made.size();
 		for (Map.Entry<String, DomainId> entry : made.entrySet()) {
 			DomainId id = entry.getValue();
 			finish(host.xen().pause(id));
 			assertThat(host.sh("xl list | grep -c -e '-[-b]p---'; exit 0").strip()).as(entry.getKey()).isEqualTo("1");
 			assertThat(host.domain(id).state()).as(entry.getKey()).isEqualTo(PowerState.PAUSED);
-			finish(host.xen().unpause(id));
 			finish(host.xen().forceShutDown(id));
 			assertThat(host.uuids()).as(entry.getKey()).hasSize(left).doesNotContain(id.uuid());
 			left--;

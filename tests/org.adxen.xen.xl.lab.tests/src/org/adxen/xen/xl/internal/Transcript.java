@@ -15,7 +15,10 @@ import org.adxen.xen.XenException;
 final class Transcript {
 
 	private static final Path FILE = Path.of("target", "real-xen.md");
-	private static final Map<String, String> ROWS = new LinkedHashMap<>();
+	private static final String CHECKOUT = Path.of("../..").toAbsolutePath().normalize().toString();
+	private static final Map<String, String> FACTS = new LinkedHashMap<>();
+	private static final Map<String, String> TIMES = new LinkedHashMap<>();
+	private static final Map<String, String> FAILURES = new LinkedHashMap<>();
 
 	private Transcript() {
 	}
@@ -24,23 +27,31 @@ final class Transcript {
 	static <T> T timed(String what, Callable<T> work) throws Exception {
 		long start = System.nanoTime();
 		T result = work.call();
-		note(what, String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9));
+		write(TIMES, what, String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9));
 		return result;
 	}
 
-	/** Writes down what came of it; a failure by the sentence that the admin reads. */
-	static synchronized void note(String what, String result) throws IOException {
-		ROWS.put(what, result);
-		var text = new StringBuilder("| what | result |\n| --- | --- |\n");
-		ROWS.forEach((key, value) -> text.append("| ").append(key).append(" | ").append(value.replace("|", "\\|").replace("\n", " "))
-				.append(" |\n"));
-		Files.createDirectories(FILE.getParent());
-		Files.writeString(FILE, text);
+	/** Writes down what there was. */
+	static void note(String what, String result) throws IOException {
+		write(FACTS, what, result);
 	}
 
-	/** Of something that was refused, as it has to be. */
+	/** Writes down the sentence that the admin reads of something that was refused or failed, as it has to be. */
 	static XenException told(String what, XenException failure) throws IOException {
-		note(what, failure.failure().getClass().getSimpleName() + ": " + failure.getMessage());
+		write(FAILURES, what, failure.getMessage());
 		return failure;
+	}
+
+	private static synchronized void write(Map<String, String> rows, String what, String result) throws IOException {
+		rows.put(what, result.replace("|", "\\|").replace("\n", " ").replace(CHECKOUT, "…"));
+		Files.createDirectories(FILE.getParent());
+		Files.writeString(FILE, table("what", "was", FACTS) + table("what was done", "took", TIMES)
+				+ table("what was refused or failed", "what the admin reads", FAILURES));
+	}
+
+	private static String table(String left, String right, Map<String, String> rows) {
+		var text = new StringBuilder("| " + left + " | " + right + " |\n| --- | --- |\n");
+		rows.forEach((key, value) -> text.append("| ").append(key).append(" | ").append(value).append(" |\n"));
+		return text.append('\n').toString();
 	}
 }

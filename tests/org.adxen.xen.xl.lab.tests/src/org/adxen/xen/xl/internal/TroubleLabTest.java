@@ -149,7 +149,7 @@ public class TroubleLabTest {
 	public void aHostThatRebootsComesBackWithoutItsGuests() throws Exception {
 		LabHost second = LAB.host(2);
 		DomainId id = second.create(LabHost.tiny("lost", ""));
-		second.sh("head -c 300000000 /dev/zero >/root/big");
+		second.sh("head -c 200000000 /dev/zero >/root/big");
 		XenTask copy = second.xen().files().orElseThrow().copy("/root/big", "/root/big2");
 		String before = second.id();
 		second.ssh().start("reboot -f", false);

@@ -40,7 +40,8 @@ public final class Failures {
 	private static final Pattern DOMAIN = Pattern.compile("^Domain \\d+:");
 	/** What is said also when all goes well, or tidying up after a failure. */
 	private static final Pattern NOISE = Pattern.compile("^(?:Parsing config from |Loading new save file | Savefile contains|Saving to |"
-			+ "xc: (?:info|progress): |migration (?:target|sender): |got a tsc mode string|Domain \\d+ has been shut down|Shutting down domain |Rebooting domain |Waiting for |WARNING: |libxl: (?:info|debug|notice|warning): ).*");
+			+ "xc: (?:info|progress): |migration (?:target|sender): |got a tsc mode string|Domain \\d+ has been shut down|"
+			+ "Shutting down domain |Rebooting domain |Waiting for |WARNING: |libxl: (?:info|debug|notice|warning): ).*");
 
 	private Failures() {
 	}
