@@ -34,6 +34,7 @@ final class SshLink implements RemoteHost {
 	private static final Duration SHORT = Duration.ofMinutes(1);
 	private static final int MOST_ERROR_OUTPUT = 64 << 10;
 
+	private final Address asked;
 	private final Address address;
 	private final Hop hop;
 	private final Duration patience;
@@ -55,6 +56,7 @@ final class SshLink implements RemoteHost {
 	 */
 	SshLink(Address address, Hop hop, Duration patience, Pulse pulse, ScheduledExecutorService clock) {
 		HostSettings settings = hop.settings();
+		asked = address;
 		this.address = new Address(address.scheme(), address.plain(), address.host(), settings.port());
 		this.hop = hop;
 		this.patience = patience;
@@ -69,6 +71,11 @@ final class SshLink implements RemoteHost {
 	@Override
 	public Address address() {
 		return address;
+	}
+
+	@Override
+	public Address asked() {
+		return asked;
 	}
 
 	@Override
