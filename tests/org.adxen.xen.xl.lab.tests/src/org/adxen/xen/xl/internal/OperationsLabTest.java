@@ -77,7 +77,7 @@ public class OperationsLabTest {
 		timed("Memory to 80 MiB, running", () -> finish(host.xen().setMemory(id, 80L << 20)));
 		await().atMost(Lab.PATIENCE).until(() -> host.domain(id).memoryBytes() == 80L << 20);
 		timed("vCPUs to 2, running", () -> finish(host.xen().setVcpus(id, 2)));
-		timed("Tags", () -> finish(host.xen().setTags(id, Set.of("a b", "é"))));
+		timed("Tags", () -> finish(host.xen().changeTags(id, Set.of("a b", "é"), Set.of())));
 		timed("Rename, running", () -> finish(host.xen().rename(id, "g1 \"new\" é")));
 		assertThat(host.domain(id).tags()).containsExactlyInAnyOrder("a b", "é");
 		assertThat(host.domain(id).name()).isEqualTo("g1 \"new\" é");

@@ -246,7 +246,7 @@ final class XendConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask setTags(DomainId domain, Set<String> tags) throws XenException {
+	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException {
 		throw lacking("tags");
 	}
 
