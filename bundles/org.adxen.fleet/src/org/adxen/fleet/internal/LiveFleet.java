@@ -3,7 +3,6 @@ package org.adxen.fleet.internal;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.MasterPasswordPrompt;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.internal.connect.Keepers;
-import org.adxen.fleet.internal.environment.Authored;
 import org.adxen.fleet.internal.environment.Edits;
 import org.adxen.fleet.internal.environment.EnvironmentKeeper;
 import org.adxen.fleet.internal.picture.LastKnownCache;
@@ -31,7 +29,6 @@ import org.adxen.fleet.internal.picture.Reconciler;
 import org.adxen.fleet.internal.secrets.Passwords;
 import org.adxen.fleet.internal.secrets.SecretStore.SecretException;
 import org.adxen.fleet.internal.trust.TrustStore;
-import org.adxen.model.store.EnvironmentStore;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.Secret;
 import org.adxen.xen.Address;
@@ -75,6 +72,7 @@ public final class LiveFleet implements Fleet {
 	private final LastKnownKeeper lastKnown;
 	private final Keepers keepers;
 	private final Registrar registrar;
+	private final Authoring authoring;
 	private final List<FleetListener> listeners = new CopyOnWriteArrayList<>();
 	private volatile boolean closed;
 
@@ -102,6 +100,7 @@ public final class LiveFleet implements Fleet {
 		keepers = new Keepers(parts.connectors(), environment::authored, trust, passwords, reconciler, parts.timer(), parts.workers(),
 				parts.random(), registrar::met, parts.log());
 		lastKnown = new LastKnownKeeper(parts.folder(), reconciler, parts.timer(), parts.log());
+		authoring = new Authoring(environment, registrar, lastKnown, this::awaitPicture);
 		reconciler.authored(environment.authored());
 		parts.workers().execute(lastKnown::load);
 		again(REFRESH, this::refresh);
@@ -237,21 +236,7 @@ public final class LiveFleet implements Fleet {
 		return keepers.connection(pool);
 	}
 
-	// --- what the admin authors: when a method returns, the picture shows it
-
-	private void edit(EnvironmentStore.Edit<EnvironmentException> edit) throws EnvironmentException {
-		environment.edit(edit);
-		showEdit();
-	}
-
-	private void showEdit() {
-		try {
-			awaitPicture();
-		} catch (InterruptedException e) {
-			// It is saved; only the caller does not wait until it is shown.
-			Thread.currentThread().interrupt();
-		}
-	}
+	// --- what the admin authors
 
 	@Override
 	public boolean needsPassword(Address address) {
@@ -270,36 +255,32 @@ public final class LiveFleet implements Fleet {
 
 	@Override
 	public String register(PoolRegistration registration) throws EnvironmentException {
-		String id = registrar.register(registration);
-		showEdit();
-		return id;
+		return authoring.register(registration);
 	}
 
 	@Override
 	public void remove(Collection<String> pools) throws EnvironmentException {
-		edit(Edits.remove(pools));
-		pools.forEach(registrar::forgetPassword);
-		lastKnown.saveNow();
+		authoring.remove(pools);
 	}
 
 	@Override
 	public void setLabel(String pool, String label) throws EnvironmentException {
-		edit(Edits.label(pool, label));
+		authoring.edit(Edits.label(pool, label));
 	}
 
 	@Override
 	public void setWatched(String pool, boolean watched) throws EnvironmentException {
-		edit(Edits.watched(pool, watched));
+		authoring.edit(Edits.watched(pool, watched));
 	}
 
 	@Override
 	public void setReadOnly(String pool, boolean readOnly) throws EnvironmentException {
-		edit(Edits.readOnly(pool, readOnly));
+		authoring.edit(Edits.readOnly(pool, readOnly));
 	}
 
 	@Override
 	public void setRefreshSeconds(String pool, int seconds) throws EnvironmentException {
-		edit(Edits.refreshSeconds(pool, seconds));
+		authoring.edit(Edits.refreshSeconds(pool, seconds));
 	}
 
 	@Override
@@ -309,20 +290,17 @@ public final class LiveFleet implements Fleet {
 
 	@Override
 	public void setSettings(EnvironmentSettings settings) throws EnvironmentException {
-		edit(Edits.settings(settings));
+		authoring.edit(Edits.settings(settings));
 	}
 
 	@Override
 	public void setNotes(DomainKey domain, String notes) throws EnvironmentException {
-		edit(Edits.notes(domain, notes));
+		authoring.edit(Edits.notes(domain, notes));
 	}
 
 	@Override
 	public void changeTags(DomainKey domain, Set<String> add, Set<String> remove) throws EnvironmentException {
-		Set<String> now = environment.authored().notes().getOrDefault(domain, Authored.Written.NOTHING).tags();
-		if (!add.isEmpty() || !Collections.disjoint(now, remove)) {
-			edit(Edits.tags(domain, add, remove));
-		}
+		authoring.changeTags(domain, add, remove);
 	}
 
 	// --- secrets and trust
