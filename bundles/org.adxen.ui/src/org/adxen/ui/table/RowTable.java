@@ -58,6 +58,8 @@ public final class RowTable<R> implements ISelectionProvider {
 	private Predicate<R> filter = r -> true;
 	/** Set on the display thread, where the worker's next arrangement is compared with it. */
 	private volatile Arrangement<R> shown = Arrangement.empty();
+	/** Of the last arrangement. Only the worker's. */
+	private Sorted<R> sorted;
 	private List<R> selected = List.of();
 	private Function<R, ?> selectedAs = row -> row;
 	private BiConsumer<Integer, Integer> countListener = (count, total) -> {
@@ -175,22 +177,26 @@ public final class RowTable<R> implements ISelectionProvider {
 	private void arrange() {
 		Request<R> now = request;
 		Arrangement<R> before = shown;
-		Arrangement<R> after = now.keepPlacesOf() == null ? Arrangement.of(source.get(), now.order())
-				: Arrangement.inPlace(now.keepPlacesOf(), source.get(), now.order());
-		BitSet different = after.differencesFrom(before);
+		List<R> rows = source.get();
+		Arrangement<R> kept = now.keepPlacesOf() == null ? null : Arrangement.inPlace(now.keepPlacesOf(), rows, now.order());
+		if (kept == null) {
+			sorted = sorted == null ? Sorted.of(rows, now.order()) : sorted.renewed(rows, now.order());
+		}
+		Arrangement<R> after = kept == null ? Arrangement.of(sorted, now.order()) : kept;
+		boolean samePlaces = after.hasPlacesOf(before, key);
+		BitSet different = samePlaces ? after.differencesFrom(before) : new BitSet();
 		if (!table.isDisposed()) {
-			table.getDisplay().asyncExec(() -> swap(before, after, different));
+			table.getDisplay().asyncExec(() -> swap(before, after, samePlaces, different));
 		}
 	}
 
-	private void swap(Arrangement<R> before, Arrangement<R> after, BitSet different) {
+	private void swap(Arrangement<R> before, Arrangement<R> after, boolean samePlaces, BitSet different) {
 		if (table.isDisposed()) {
 			return;
 		}
 		boolean sameBase = before == shown;
-		boolean samePlaces = sameBase && before.indexOf().equals(after.indexOf());
 		shown = after;
-		if (samePlaces) {
+		if (sameBase && samePlaces) {
 			different.stream().forEach(table::clear);
 		} else {
 			int top = table.getTopIndex();
