@@ -36,13 +36,14 @@ import org.eclipse.ui.IMemento;
 
 /**
  * A virtual table over any number of immutable rows. {@link #changed()} may be called from any thread and as often as one
- * likes: rows are taken from the source, filtered and sorted on a worker, and swapped in at most five times a second, with
+ * likes: rows are taken from the source, filtered and sorted on a worker, and swapped in at most seven times a second, with
  * selection and scroll position kept by key. While the pointer is on the table, rows that are shown do not change places.
  * Everything else: display thread only. What is selected are the rows themselves, or what {@link #selectAs} makes of them.
  */
 public final class RowTable<R> implements ISelectionProvider {
 
-	private static final Duration CALM = Duration.ofMillis(200);
+	/** With the 40 ms between two pictures and the time to arrange and to paint, a change is on the screen within 250 ms. */
+	private static final Duration CALM = Duration.ofMillis(150);
 
 	private final List<RowColumn<R>> columns;
 	private final Function<R, ?> key;
