@@ -185,7 +185,7 @@ public final class LiveFleet implements Fleet {
 	@Deactivate
 	void close() {
 		closed = true;
-		saveLastKnown();
+		saveLastKnown(watching);
 		keepers.close();
 		environment.close();
 		parts.end.run();
@@ -246,9 +246,9 @@ public final class LiveFleet implements Fleet {
 		}
 	}
 
-	private void saveLastKnown() {
+	private void saveLastKnown(boolean needed) {
 		try {
-			if (watching || cache.isOld(parts.timer.now())) {
+			if (needed || cache.isOld(parts.timer.now())) {
 				cache.save(picture());
 			}
 		} catch (StoreException e) {
@@ -279,7 +279,7 @@ public final class LiveFleet implements Fleet {
 			environment.claim();
 			watching = true;
 			keepers.watchAll();
-			again(LastKnownCache.INTERVAL, this::saveLastKnown);
+			again(LastKnownCache.INTERVAL, () -> saveLastKnown(cache.hasNews(picture())));
 		});
 	}
 
