@@ -201,7 +201,7 @@ public final class LiveFleet implements Fleet {
 			environment.claim();
 			lastKnown.watching();
 			keepers.watchAll();
-			again(LastKnownCache.INTERVAL, lastKnown::save);
+			again(LastKnownCache.INTERVAL, lastKnown::saveNews);
 		});
 	}
 

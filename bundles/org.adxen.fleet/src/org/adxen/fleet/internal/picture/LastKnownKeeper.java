@@ -50,8 +50,17 @@ public final class LastKnownKeeper {
 
 	/** Unless that is left to those who watch. */
 	public void save() {
+		save(watching);
+	}
+
+	/** Whoever watches, every now and then: not for loads alone, which change all the time. */
+	public void saveNews() {
+		save(cache.hasNews(reconciler.picture()));
+	}
+
+	private void save(boolean needed) {
 		try {
-			if (watching || cache.isOld(timer.now())) {
+			if (needed || cache.isOld(timer.now())) {
 				cache.save(reconciler.picture());
 			}
 		} catch (StoreException e) {

@@ -45,7 +45,7 @@ final class SshLink implements RemoteHost {
 	private final ScheduledFuture<?> checks;
 	private volatile boolean closed;
 	private volatile boolean silent;
-	private long asked;
+	private long askedAt;
 
 	/**
 	 * @param address  as it was asked for
@@ -242,8 +242,8 @@ final class SshLink implements RemoteHost {
 		if (silence.compareTo(pulse.giveUpAfter()) >= 0) {
 			silent = true;
 			close();
-		} else if (silence.compareTo(pulse.askAfter()) >= 0 && System.nanoTime() - asked >= pulse.askAfter().toNanos()) {
-			asked = System.nanoTime();
+		} else if (silence.compareTo(pulse.askAfter()) >= 0 && System.nanoTime() - askedAt >= pulse.askAfter().toNanos()) {
+			askedAt = System.nanoTime();
 			inBackground(this::ask);
 		}
 	}
