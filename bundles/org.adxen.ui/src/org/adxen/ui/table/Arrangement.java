@@ -96,7 +96,7 @@ record Arrangement<R>(List<R> rows, Map<Object, Integer> indexOf, int total) {
 		for (int i = 0; i < rows.size(); i++) {
 			R mine = rows.get(i);
 			R theirs = other.rows().get(i);
-			if (mine != theirs && !key.apply(mine).equals(key.apply(theirs))) {
+			if (mine != theirs && !Objects.equals(key.apply(mine), key.apply(theirs))) {
 				return false;
 			}
 		}
