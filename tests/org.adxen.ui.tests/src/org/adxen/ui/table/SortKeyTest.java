@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.Test;
 
 /** Keys are compared by their beginning, and yet as they compare themselves. */
+@SuppressWarnings("null") // AssertJ says nothing of null
 public class SortKeyTest {
 
 	private static <T extends Comparable<T>> void comparesLikeItself(List<T> values) {
