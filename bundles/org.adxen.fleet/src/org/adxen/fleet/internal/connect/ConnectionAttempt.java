@@ -69,7 +69,7 @@ final class ConnectionAttempt {
 				around.passwords().refused(pool.id());
 			}
 			return e;
-		} catch (RuntimeException e) {
+		} catch (RuntimeException | LinkageError e) { // what a plug-in does not fit must not look like connecting for ever
 			String sentence = NLS.bind(Messages.connector_failed, pool.address());
 			around.log().warn(sentence, e);
 			return new XenException(new XenFailure.Protocol(pool.address()), sentence, e.toString(), e);
