@@ -84,6 +84,8 @@ public class EveryOperationUiTest {
 	private void select(List<String> names) {
 		bot.waitUntil(Conditions.that("nothing is being done",
 				() -> Fleets.operations().runs().stream().allMatch(r -> r.isEnded())), PATIENCE_MS);
+		bot.waitUntil(Conditions.that("and nothing is shown as being done",
+				() -> shown(names).allMatch(d -> d.facts().current().isEmpty())), PATIENCE_MS);
 		table.select(names.toArray(String[]::new));
 	}
 
