@@ -40,7 +40,6 @@ public class DiscoverTest extends CommandLineFixture {
 	private final List<String> registered = new ArrayList<>();
 	private final List<DiscoveryRequest> requests = new ArrayList<>();
 	private XenFailure failure;
-	private String scheme = "xend";
 	private ServerSocket server;
 
 	@Before
@@ -78,7 +77,8 @@ public class DiscoverTest extends CommandLineFixture {
 	public void writesAnObjectALine() {
 		assertThat(discover("127.74.0.4-6", "--format", "json")).isEqualTo(ExitCode.OK);
 
-		assertThat(out().strip().lines()).singleElement().matches(line -> line.startsWith("{\"host\":1,") && line.endsWith("}"));
+		assertThat(out().strip().lines()).hasSize(1);
+		assertThat(out()).startsWith("{\"host\":1,\"address\":\"127.74.0.5\",");
 	}
 
 	@Test
@@ -121,12 +121,14 @@ public class DiscoverTest extends CommandLineFixture {
 	}
 
 	@Test
-	public void registersNewOnes() {
+	public void aServerOfSshIsLoggedInToOnlyWhenAskedForAndNeverWithThePassword() {
 		variables.put("ADXEN_PASSWORD", "demo");
 
 		assertThat(discover("127.74.0.5", "--register", "root")).isEqualTo(ExitCode.OK);
+		assertThat(registered).isEmpty();
 
-		assertThat(registered).containsExactly("127.74.0.5 root demo");
+		assertThat(discover("127.74.0.5", "--register", "root", "--ssh-login")).isEqualTo(ExitCode.OK);
+		assertThat(registered).containsExactly("127.74.0.5 root ");
 		assertThat(told()).contains("Registered \"found\"");
 	}
 
@@ -134,10 +136,10 @@ public class DiscoverTest extends CommandLineFixture {
 	public void aFailureToRegisterIsToldAndAMemberOfAPoolIsNone() {
 		variables.put("ADXEN_PASSWORD", "demo");
 		failure = new XenFailure.Refused(Fleet.SAME_POOL, List.of());
-		assertThat(discover("127.74.0.5", "--register", "root")).isEqualTo(ExitCode.OK);
+		assertThat(discover("127.74.0.5", "--register", "root", "--ssh-login")).isEqualTo(ExitCode.OK);
 
 		failure = new XenFailure.Refused("OTHER", List.of());
-		assertThat(discover("127.74.0.5", "--register", "root")).isEqualTo(ExitCode.FAILED);
+		assertThat(discover("127.74.0.5", "--register", "root", "--ssh-login")).isEqualTo(ExitCode.FAILED);
 		assertThat(told()).contains("was not registered: no");
 	}
 
@@ -163,7 +165,7 @@ public class DiscoverTest extends CommandLineFixture {
 				public void found(Candidate candidate) {
 					var main = candidate.sightings().get(0);
 					found.accept(new DiscoveredHost(candidate, main,
-							new Address(scheme, true, main.at().getAddress().getHostAddress(), main.at().getPort()), Standing.NEW, "", null));
+							new Address("xl", false, main.at().getAddress().getHostAddress(), main.at().getPort()), Standing.NEW, "", null));
 				}
 
 				@Override
