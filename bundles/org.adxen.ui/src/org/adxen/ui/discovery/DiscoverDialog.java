@@ -13,6 +13,7 @@ import org.adxen.discovery.Targets;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.fleet.discovery.Standing;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.picture.FleetFeed;
 import org.adxen.ui.preferences.EnvironmentJob;
 import org.adxen.ui.table.FilterBar;
@@ -273,9 +274,9 @@ final class DiscoverDialog extends TitleAreaDialog {
 			return;
 		}
 		start.setText(scanning ? Messages.Discover_cancel : Messages.Discover_start);
-		start.setEnabled(scanning || !targets.getText().isBlank());
-		register.setEnabled(selected().stream().anyMatch(FoundHost::isOffered));
-		ignore.setEnabled(!selected().isEmpty());
+		DialogButtons.enable(start, scanning || !targets.getText().isBlank());
+		DialogButtons.enable(register, selected().stream().anyMatch(FoundHost::isOffered));
+		DialogButtons.enable(ignore, !selected().isEmpty());
 		ignore.setText(!selected().isEmpty() && selected().stream().allMatch(h -> h.host().standing() == Standing.IGNORED)
 				? Messages.Discover_offer : Messages.Discover_ignore);
 	}

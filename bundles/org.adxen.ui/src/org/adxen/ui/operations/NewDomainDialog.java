@@ -111,7 +111,7 @@ final class NewDomainDialog extends TitleAreaDialog {
 		var repository = new Button(form, SWT.PUSH);
 		repository.setText(Messages.NewDomain_repository);
 		repository.addListener(SWT.Selection, e -> browseRepository());
-		repository.setEnabled(offer.targets().stream().anyMatch(this::showsFiles));
+		DialogButtons.enable(repository, offer.targets().stream().anyMatch(this::showsFiles));
 		setButtonLayoutData(repository);
 		onHost = new Button(form, SWT.CHECK);
 		onHost.setText(Messages.NewDomain_onHost);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.Values;
 import org.adxen.xen.PeerIdentity;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -59,15 +60,15 @@ public final class TrustPage extends PreferencePage implements IWorkbenchPrefere
 		GridDataFactory.fillDefaults().grab(true, true).hint(460, 12 * table.getItemHeight()).applyTo(table);
 		var remove = new Button(form, SWT.PUSH);
 		remove.setText(Messages.Trust_remove);
-		remove.setEnabled(false);
+		DialogButtons.enable(remove, false);
 		setButtonLayoutData(remove);
-		table.addListener(SWT.Selection, e -> remove.setEnabled(table.getSelectionCount() > 0));
+		table.addListener(SWT.Selection, e -> DialogButtons.enable(remove, table.getSelectionCount() > 0));
 		remove.addListener(SWT.Selection, e -> {
 			for (TableItem item : table.getSelection()) {
 				removed.add((PeerIdentity) item.getData());
 			}
 			table.remove(table.getSelectionIndices());
-			remove.setEnabled(false);
+			DialogButtons.enable(remove, false);
 		});
 		return form;
 	}

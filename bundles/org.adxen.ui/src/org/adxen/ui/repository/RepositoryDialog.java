@@ -202,7 +202,7 @@ public final class RepositoryDialog extends TitleAreaDialog {
 		for (TableColumn column : files.getColumns()) {
 			column.pack();
 		}
-		up.setEnabled(!read.path().equals("/"));
+		DialogButtons.enable(up, !read.path().equals("/"));
 		setMessage(read.failure().isEmpty() && read.entries().isEmpty() ? NLS.bind(Messages.Repository_empty, read.path()) : hint);
 		setErrorMessage(read.failure().isEmpty() ? null : read.failure());
 		validate();
