@@ -28,6 +28,9 @@ public record PlacementHost(HostKey key, String name, long totalBytes, long free
 	/** Its toolstack makes domains from configuration files. */
 	public static final String CONFIG = "config";
 
+	/** With a pool's id behind it: the host belongs to that pool, where something is that cannot leave it while it is off. */
+	public static final String IN_POOL = "pool:";
+
 	public PlacementHost {
 		abilities = Set.copyOf(abilities);
 	}
@@ -38,6 +41,7 @@ public record PlacementHost(HostKey key, String name, long totalBytes, long free
 		if (!(pool.capabilities() instanceof Capabilities can) || can.createFromConfig()) {
 			abilities.add(CONFIG);
 		}
+		abilities.add(IN_POOL + pool.id());
 		pool.templates().forEach(t -> abilities.add(t.uuid()));
 		String name = host.facts().name().equals(pool.label()) ? pool.label() : pool.label() + "/" + host.facts().name();
 		return new PlacementHost(host.key(), name, host.facts().memoryTotalBytes(), host.facts().memoryFreeBytes(), host.running(),
