@@ -14,6 +14,12 @@ final class Messages extends NLS {
 	public static String cycle;
 	public static String diskTwice;
 	public static String domainNameTwice;
+	public static String driftElsewhere;
+	public static String driftExtra;
+	public static String driftHalted;
+	public static String driftMemory;
+	public static String driftMissing;
+	public static String driftRenamed;
 	public static String fileHasErrors;
 	public static String lockUnusable;
 	public static String macTwice;

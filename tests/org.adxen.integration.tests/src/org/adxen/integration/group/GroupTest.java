@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -20,11 +21,16 @@ import org.adxen.fleet.HostKey;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.integration.Programs;
 import org.adxen.operations.Journal.JournalFilter;
+import org.adxen.fleet.query.QueryException;
+import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
+import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
 import org.adxen.operations.group.ActivationState;
 import org.adxen.operations.group.ActivationState.Phase;
+import org.adxen.operations.group.Drift;
 import org.adxen.operations.group.GroupActivation;
+import org.adxen.operations.group.GroupActs;
 import org.adxen.operations.group.GroupDefinition;
 import org.adxen.operations.group.GroupExpansion;
 import org.adxen.operations.group.GroupMember;
@@ -34,6 +40,7 @@ import org.adxen.operations.group.GroupReality;
 import org.adxen.operations.group.MemberDefinition;
 import org.adxen.operations.group.Readiness;
 import org.adxen.operations.placement.EqualShares;
+import org.adxen.operations.placement.WhatIf;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.Secret;
@@ -242,5 +249,63 @@ public class GroupTest {
 		assertThat(plan.canRun()).isFalse();
 		assertThat(plan.placement().decisions().get("web").remedy()).startsWith("Free ");
 		assertThatThrownBy(() -> activate(plan)).isInstanceOf(IOException.class).hasMessageContaining("memory");
+	}
+
+	@Test
+	public void tellsHowRealityDiffersAndMendsIt() throws Exception {
+		GroupDefinition group = group(webs(3));
+		activate(plan(group, Map.of()));
+		assertThat(drifts(group)).isEmpty();
+		var target = new Target.OfDomain(reality().domain("web-1").orElseThrow().key());
+		run("rename", Map.of("name", "other"), target);
+		run("forceShutDown", Map.of(), target);
+		await(() -> drifts(group).size() == 2);
+		assertThat(drifts(group)).extracting(Drift::kind).containsExactly(Drift.Kind.HALTED, Drift.Kind.RENAMED);
+		for (Drift drift : drifts(group)) {
+			operations.run(drift.mend().orElseThrow().confirm()).await();
+		}
+		await(() -> drifts(group).isEmpty());
+		GroupDefinition smaller = group(webs(2));
+		assertThat(drifts(smaller)).singleElement().satisfies(d -> assertThat(d.kind()).isEqualTo(Drift.Kind.EXTRA));
+		GroupDefinition larger = group(webs(4));
+		assertThat(drifts(larger)).singleElement().satisfies(d -> assertThat(d.kind()).isEqualTo(Drift.Kind.MISSING));
+	}
+
+	private List<Drift> drifts(GroupDefinition group) {
+		try {
+			return Drift.of(group, GroupExpansion.of(group), fleet.picture(), "test");
+		} catch (QueryException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private void run(String operation, Map<String, String> parameters, Target target) throws InterruptedException {
+		operations.run(new OperationRequest("org.adxen.operations." + operation, List.of(target), parameters, "", "test", true)).await();
+	}
+
+	@Test
+	public void shutsDownInReverseOrder() throws Exception {
+		GroupDefinition group = group(member("db", 1, "db", 0, Set.of(), Readiness.WHEN_RUNNING),
+				member("app", 2, "app-${n}", 0, Set.of("db"), Readiness.WHEN_RUNNING),
+				member("web", 1, "web-1", 5, Set.of(), Readiness.WHEN_RUNNING));
+		activate(plan(group, Map.of()));
+		var stages = GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), "org.adxen.operations.forceShutDown", "", "test");
+		assertThat(stages.stream().map(r -> r.targets().stream().map(this::name).sorted().toList()).toList())
+				.isEqualTo(List.of(List.of("web-1"), List.of("app-1", "app-2"), List.of("db")));
+	}
+
+	private String name(Target target) {
+		return Objects.requireNonNull(fleet.picture().domain(((Target.OfDomain) target).key())).facts().name();
+	}
+
+	@Test
+	public void tellsWhatWouldBecomeOfAHostsDomains() throws Exception {
+		activate(plan(group(webs(6)), Map.of()));
+		var host = fleet.picture().hosts().filter(h -> h.facts().name().equals("lab-1")).findFirst().orElseThrow();
+		WhatIf whatIf = WhatIf.without(host, fleet.picture(), new EqualShares());
+		assertThat(whatIf.domains().values()).extracting(d -> d.facts().name()).contains("busy").hasSize(4);
+		assertThat(whatIf.placement().isComplete()).isTrue();
+		assertThat(whatIf.evacuation()).hasSize(4).allSatisfy(m -> assertThat(m.from()).isEqualTo(host.key()));
+		assertThat(whatIf.returnHome().orElseThrow()).hasSize(4).allSatisfy(m -> assertThat(m.to()).isEqualTo(host.key()));
 	}
 }
