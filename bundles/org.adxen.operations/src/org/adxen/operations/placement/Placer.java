@@ -130,7 +130,8 @@ public final class Placer {
 					.sorted(Comparator.comparingInt(Seat::placed).thenComparingInt(Seat::index)).toList();
 			for (int from = byShare.size() - 1; from > 0 && !moved; from--) {
 				for (int to = 0; to < from && byShare.get(from).placed() - byShare.get(to).placed() > 1 && !moved; to++) {
-					moved = moveOne(byShare.get(from), byShare.get(to)) || exchange(byShare.get(from), byShare.get(to));
+					moved = moveOne(byShare.get(from), byShare.get(to)) || exchange(byShare.get(from), byShare.get(to))
+							|| twoForOne(byShare.get(from), byShare.get(to));
 				}
 			}
 		}
@@ -147,7 +148,51 @@ public final class Placer {
 		return false;
 	}
 
-	/** Through a third host, or two small ones for a big one: what a single move cannot. */
+	/** Two small ones for a big one. */
+	private boolean twoForOne(Seat from, Seat to) {
+		List<PlacementUnit> small = single(from);
+		for (PlacementUnit big : single(to)) {
+			for (int i = 0; i < small.size(); i++) {
+				for (int j = i + 1; j < small.size(); j++) {
+					if (budget-- <= 0) {
+						return false;
+					}
+					PlacementUnit one = small.get(i);
+					PlacementUnit two = small.get(j);
+					long shift = one.memoryBytes() + two.memoryBytes() - big.memoryBytes();
+					if (shift <= to.freeBytes() && -shift <= from.freeBytes() && swap(one, two, big, from, to)) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
+	}
+
+	private static List<PlacementUnit> single(Seat seat) {
+		return seat.units().stream().filter(u -> u.running() < 0 && u.size() == 1).toList();
+	}
+
+	private boolean swap(PlacementUnit one, PlacementUnit two, PlacementUnit big, Seat from, Seat to) {
+		List.of(one, two, big).forEach(board::take);
+		if (board.fits(big, from) && board.fits(one, to)) {
+			board.put(one, to.index());
+			if (board.fits(two, to)) {
+				board.put(two, to.index());
+				board.put(big, from.index());
+				List.of(one, two).forEach(u -> reasons.put(u, NLS.bind(Messages.evened, to.host().name())));
+				reasons.put(big, NLS.bind(Messages.evened, from.host().name()));
+				return true;
+			}
+			board.take(one);
+		}
+		board.put(one, from.index());
+		board.put(two, from.index());
+		board.put(big, to.index());
+		return false;
+	}
+
+	/** Through a third host. */
 	private boolean exchange(Seat from, Seat to) {
 		for (PlacementUnit unit : List.copyOf(from.units())) {
 			for (Seat middle : board.seats()) {

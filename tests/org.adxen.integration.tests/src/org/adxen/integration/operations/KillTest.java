@@ -71,6 +71,32 @@ public class KillTest {
 		assertThat(output(start("settle", acknowledged.toString()))).matches("settled \\d+ entries.*\\s*");
 	}
 
+	@Test
+	public void anActivationKilledInItsMiddleIsFinishedByTheNextAndNothingIsMadeTwice() throws Exception {
+		assertThat(output(start("register", fleet.pools().getFirst().address()))).contains("registered");
+		Path file = folder.newFile("web.cfg").toPath();
+		Files.writeString(file, "name = \"shop-${n}\"\ntype = \"pvh\"\nmemory = 64\nvcpus = 1\nkernel = \"/boot/guest/vmlinuz\"\n");
+		for (int kill = 0; kill < 3; kill++) {
+			int wanted = shop().size() + 5;
+			Process process = start("activate", file.toString());
+			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+			while (shop().size() < wanted) {
+				assertThat(System.nanoTime()).as("in time").isLessThan(end);
+				TimeUnit.MILLISECONDS.sleep(2);
+			}
+			process.toHandle().destroyForcibly();
+			process.waitFor();
+		}
+		assertThat(shop()).as("before the end").hasSizeLessThan(KilledProgram.MEMBERS);
+		assertThat(output(start("activate", file.toString()))).contains("{READY=" + KilledProgram.MEMBERS + "}");
+		assertThat(shop()).doesNotHaveDuplicates();
+		assertThat(shop()).hasSize(KilledProgram.MEMBERS);
+	}
+
+	private List<String> shop() {
+		return fleet.pools().getFirst().domains().stream().map(d -> d.name()).filter(n -> n.startsWith("shop-")).toList();
+	}
+
 	/** What it acknowledged. A line that was torn by the kill was not told. */
 	private List<String> operateAndKill(int afterMillis) throws Exception {
 		Process process = start("operate");
