@@ -3,6 +3,7 @@ package org.adxen.app;
 
 import java.util.Arrays;
 
+import org.adxen.ui.DialogButtons;
 import org.adxen.xen.Secret;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -73,13 +74,13 @@ final class KeyringDialog extends TitleAreaDialog {
 	private void validate() {
 		boolean same = again == null || Arrays.equals(password.getTextChars(), again.getTextChars());
 		setErrorMessage(same || again.getCharCount() == 0 ? null : Messages.keyringDiffer);
-		getButton(IDialogConstants.OK_ID).setEnabled(same && password.getCharCount() > 0);
+		DialogButtons.enable(getButton(IDialogConstants.OK_ID), same && password.getCharCount() > 0);
 	}
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, creating ? Messages.keyringCreate : Messages.keyringOpen, true)
-				.setEnabled(false);
+		DialogButtons.enable(createButton(parent, IDialogConstants.OK_ID, creating ? Messages.keyringCreate : Messages.keyringOpen, true),
+				false);
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.keyringWithout, false);
 	}
 

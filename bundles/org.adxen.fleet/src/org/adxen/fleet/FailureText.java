@@ -36,6 +36,7 @@ public final class FailureText {
 		case XenFailure.NotEnoughMemory f -> f.neededBytes() < 0 || f.availableBytes() < 0 ? Messages.not_enough_memory
 				: NLS.bind(Messages.not_enough_memory_of, ByteSize.format(f.neededBytes()), ByteSize.format(f.availableBytes()));
 		case XenFailure.NotSupported f -> NLS.bind(Messages.not_supported, String.join(", ", f.what()));
+		case XenFailure.NotFound f when f.kind().equals("file") -> NLS.bind(Messages.no_file, f.id());
 		case XenFailure.NotFound f -> NLS.bind(Messages.not_found, f.kind(), f.id());
 		case XenFailure.Protocol f -> NLS.bind(Messages.protocol, f.address());
 		case XenFailure.Cancelled f -> Messages.cancelled;

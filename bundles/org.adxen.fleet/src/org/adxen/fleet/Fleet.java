@@ -24,6 +24,9 @@ public interface Fleet {
 	/** System property that names the environment's folder. */
 	String ENVIRONMENT = "adxen.environment";
 
+	/** Code of {@link org.adxen.xen.XenFailure.Refused} when a pool to be registered is registered already under another address. */
+	String SAME_POOL = "ADXEN_SAME_POOL";
+
 	// --- the picture
 
 	/** What is known now. Before {@link #watchAll} or {@link #connect} that is the last known picture, marked as stale. */
@@ -62,6 +65,11 @@ public interface Fleet {
 
 	/** Whether a login there always takes a password; where not, an SSH agent or key may do. */
 	boolean needsPassword(Address address);
+
+	/** Whether what is reached there shows its files, so that it can use the shared {@link EnvironmentSettings#repository()}. */
+	default boolean showsFiles(Address address) {
+		return false;
+	}
 
 	/**
 	 * Tests a registration: connects, checks trust, logs in, reads the pool's facts, and closes. Blocks.

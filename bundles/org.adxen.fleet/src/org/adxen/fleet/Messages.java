@@ -11,6 +11,7 @@ final class Messages extends NLS {
 	public static String bad_size = "";
 	public static String cancelled = "";
 	public static String identity_changed = "";
+	public static String no_file = "";
 	public static String not_enough_memory = "";
 	public static String not_enough_memory_of = "";
 	public static String not_found = "";
@@ -22,6 +23,9 @@ final class Messages extends NLS {
 	public static String power_suspended = "";
 	public static String protocol = "";
 	public static String refused = "";
+	public static String repository_here_alone = "";
+	public static String repository_here_not_absolute = "";
+	public static String repository_not_absolute = "";
 	public static String state_connected = "";
 	public static String state_connecting = "";
 	public static String state_connecting_again = "";

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.adxen.xen.Address;
 import org.adxen.xen.Capabilities;
+import org.adxen.xen.DomainAction;
 import org.adxen.xen.PoolFacts;
 import org.adxen.xen.TemplateSnapshot;
 import org.eclipse.jdt.annotation.Nullable;
@@ -33,5 +34,15 @@ public record PoolView(String id, String label, Address address, String user, Co
 
 	public boolean isConnected() {
 		return state instanceof ConnectionState.Connected;
+	}
+
+	/** Whether running domains can move to hosts of another pool: one toolstack leads both, and can do that. */
+	public boolean migratesTo(PoolView other) {
+		return other != this && isMigratedBetween() && other.isMigratedBetween() && other.address().scheme().equals(address.scheme());
+	}
+
+	/** Whether its toolstack moves running domains from pool to pool; false while not connected. */
+	public boolean isMigratedBetween() {
+		return capabilities instanceof Capabilities can && can.actions().contains(DomainAction.MIGRATE_TO_POOL);
 	}
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.xen.DiskUse;
 import org.adxen.xen.DomainId;
+import org.adxen.xen.HostFiles;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
@@ -50,11 +52,29 @@ public interface OperationContext {
 	Optional<String> claim(Collection<String> disks);
 
 	/**
+	 * The files of the target's host.
+	 *
+	 * @throws XenException the target's toolstack shows none: {@link org.adxen.xen.XenFailure.NotSupported}
+	 */
+	HostFiles files() throws XenException;
+
+	/**
 	 * The file's contents, read once, so that what was checked is what is done.
 	 *
 	 * @throws IOException it cannot be read or has errors; the message is a sentence for the admin
 	 */
 	ConfigFile config(Path file) throws IOException;
+
+	/**
+	 * The same of a file that lies on the target's host.
+	 *
+	 * @param path as the host writes it
+	 * @throws XenException the host does not show it
+	 */
+	ConfigFile configOnHost(String path) throws IOException, XenException, InterruptedException;
+
+	/** Where plain Xen hosts share images and configuration files. */
+	ImageRepository repository();
 
 	/** @param pool whose it is; @param stale whether the pool did not answer, so that this is what was known last */
 	record FleetDisk(String pool, DiskUse use, boolean stale) {

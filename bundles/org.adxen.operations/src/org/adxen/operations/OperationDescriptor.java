@@ -56,6 +56,8 @@ public record OperationDescriptor(String id, String verb, String name, String de
 			MEMORY, NUMBER,
 			/** Path of a domain configuration file on this machine. */
 			CONFIG_FILE,
+			/** Path of any file on this machine. */
+			FILE,
 			/** A template of the pool, by UUID. */
 			TEMPLATE
 		}

@@ -11,6 +11,8 @@ public final class AdxenUi {
 	public static final String FLEET = "org.adxen.ui.views.fleet";
 	/** View: the table of all domains. */
 	public static final String DOMAINS = "org.adxen.ui.views.domains";
+	/** View: the table of all hosts, with what is free on them. */
+	public static final String HOSTS = "org.adxen.ui.views.hosts";
 	/** View: what runs and ran since the start. */
 	public static final String TASKS = "org.adxen.ui.views.tasks";
 	/** View: everything that was ever done. */
@@ -28,6 +30,7 @@ public final class AdxenUi {
 	/** Command: copies the command line that does the same; parameters as of {@link #RUN}. */
 	public static final String COPY_AS_COMMAND = "org.adxen.ui.copyAsCommand";
 	public static final String ADD_HOST = "org.adxen.ui.addHost";
+	public static final String DISCOVER = "org.adxen.ui.discover";
 	public static final String OPEN_DEMO = "org.adxen.ui.openDemo";
 
 	/** Key binding context of parts that show hosts and domains. */

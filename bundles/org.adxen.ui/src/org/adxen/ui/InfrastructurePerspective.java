@@ -5,7 +5,7 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Fleet on the left, domains in the middle, what goes on below, the selection's properties on the right. */
+/** Fleet on the left, domains and hosts in the middle, what goes on below, the selection's properties on the right. */
 public final class InfrastructurePerspective implements IPerspectiveFactory {
 
 	private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
@@ -23,7 +23,8 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.66f, editors);
 		middle.addView(AdxenUi.DOMAINS);
-		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.TASKS, AdxenUi.JOURNAL,
+		middle.addView(AdxenUi.HOSTS);
+		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.TASKS, AdxenUi.JOURNAL,
 				AdxenUi.PROPERTIES, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}

@@ -13,9 +13,16 @@ import java.util.Set;
  * @param templates        whether domains can be made from templates
  * @param createFromConfig whether domains can be made from a configuration file
  * @param events           whether changes are told, rather than polled for
+ * @param files            whether the hosts' {@link XenConnection#files() files} are shown
  */
 public record Capabilities(Set<DomainAction> actions, Set<DomainAction> denied, String role, boolean hostMaintenance,
-		boolean templates, boolean createFromConfig, boolean events) {
+		boolean templates, boolean createFromConfig, boolean events, boolean files) {
+
+	/** Of a toolstack that shows no files. */
+	public Capabilities(Set<DomainAction> actions, Set<DomainAction> denied, String role, boolean hostMaintenance,
+			boolean templates, boolean createFromConfig, boolean events) {
+		this(actions, denied, role, hostMaintenance, templates, createFromConfig, events, false);
+	}
 
 	public Capabilities {
 		actions = Set.copyOf(actions);

@@ -30,11 +30,22 @@ public interface FleetSimulator {
 	 * @param domains   ordinary domains a pool or plain host, spread over its hosts
 	 * @param seed      equal seeds give equal fleets
 	 * @param firstPort the first port to listen on, 0 for what the scenario prefers or any free one
+	 * @param network   the first of loopback addresses such as {@code 127.50.0.1}, of which each host gets one, all at the same few
+	 *                  ports, so that they can be discovered; empty for the scenario's addresses and a port for each pool
 	 */
-	record FleetRequest(String scenario, int pools, int hosts, int domains, long seed, int firstPort) {
+	record FleetRequest(String scenario, int pools, int hosts, int domains, long seed, int firstPort, String network) {
+
+		/** Where the scenario says. */
+		public FleetRequest(String scenario, int pools, int hosts, int domains, long seed, int firstPort) {
+			this(scenario, pools, hosts, domains, seed, firstPort, "");
+		}
 
 		public static FleetRequest demo() {
 			return new FleetRequest(DEMO, 0, 0, 0, 1, 0);
+		}
+
+		public FleetRequest inNetwork(String firstAddress) {
+			return new FleetRequest(scenario, pools, hosts, domains, seed, firstPort, firstAddress);
 		}
 	}
 

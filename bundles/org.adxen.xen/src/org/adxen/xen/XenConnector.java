@@ -20,6 +20,11 @@ public interface XenConnector {
 		return true;
 	}
 
+	/** Whether its connections can show the hosts' {@link XenConnection#files() files}, so that a shared repository matters there. */
+	default boolean showsFiles() {
+		return false;
+	}
+
 	/**
 	 * Finds out, without logging in and without side effects on the other side, what answers there.
 	 *

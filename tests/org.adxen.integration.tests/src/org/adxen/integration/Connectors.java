@@ -15,7 +15,8 @@ import org.osgi.framework.FrameworkUtil;
 /** The connector as the product has it: as a service inside OSGi; on a plain class path it is made by its name. */
 public final class Connectors {
 
-	private static final String IMPLEMENTATION = "org.adxen.xen.xenapi.internal.XenApiConnector";
+	private static final String XEN_API = "org.adxen.xen.xenapi.internal.XenApiConnector";
+	private static final String XL = "org.adxen.xen.xl.internal.XlConnector";
 
 	private Connectors() {
 	}
@@ -25,18 +26,27 @@ public final class Connectors {
 	}
 
 	public static XenConnector xenApi() throws Exception {
+		return connector("xapi", XEN_API);
+	}
+
+	/** The one of plain Xen hosts. */
+	public static XenConnector xl() throws Exception {
+		return connector("xl", XL);
+	}
+
+	private static XenConnector connector(String scheme, String implementation) throws Exception {
 		var bundle = FrameworkUtil.getBundle(Connectors.class);
 		if (bundle == null) {
-			return (XenConnector) Class.forName(IMPLEMENTATION).getConstructor().newInstance();
+			return (XenConnector) Class.forName(implementation).getConstructor().newInstance();
 		}
 		var context = bundle.getBundleContext();
 		for (var reference : context.getServiceReferences(XenConnector.class, null)) {
 			XenConnector connector = context.getService(reference);
-			if (connector.schemes().contains("xapi")) {
+			if (connector.schemes().contains(scheme)) {
 				return connector;
 			}
 		}
-		throw new AssertionError("There is no XenConnector service for xapi.");
+		throw new AssertionError("There is no XenConnector service for " + scheme + ".");
 	}
 
 	/** Trusts the certificate that the pool is known to have, and no other. */
@@ -49,7 +59,8 @@ public final class Connectors {
 	}
 
 	static XenConnection open(SimulatedPool pool) throws Exception {
-		return xenApi().open(request(pool, pool.password()));
+		XenConnector connector = pool.address().startsWith("xl:") ? xl() : xenApi();
+		return connector.open(request(pool, pool.password()));
 	}
 
 	static XenException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

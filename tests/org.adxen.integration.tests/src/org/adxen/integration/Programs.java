@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.function.Consumer;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
 import org.adxen.xen.XenConnector;
 import org.eclipse.core.runtime.ContributorFactorySimple;
@@ -23,7 +24,7 @@ import org.eclipse.core.runtime.spi.RegistryContributor;
 import org.eclipse.core.runtime.spi.RegistryStrategy;
 
 /**
- * The real fleet and operations with the Xen API connector, as many as wanted, each as if it were a program of its own. Their
+ * The real fleet and operations with the connectors, as many as wanted, each as if it were a program of its own. Their
  * classes are not exported, so they are made by their names; inside OSGi and on a plain class path.
  */
 public final class Programs {
@@ -41,6 +42,7 @@ public final class Programs {
 			var add = type.getDeclaredMethod("addConnector", XenConnector.class);
 			add.setAccessible(true);
 			add.invoke(made, Connectors.xenApi());
+			add.invoke(made, Connectors.xl());
 			return made;
 		} finally {
 			if (before == null) {
@@ -49,6 +51,12 @@ public final class Programs {
 				System.setProperty(Fleet.ENVIRONMENT, before);
 			}
 		}
+	}
+
+	/** What discovery means for a fleet. */
+	public static HostDiscovery discovery(Fleet fleet) throws Exception {
+		return (HostDiscovery) Fleet.class.getClassLoader().loadClass("org.adxen.fleet.internal.discovery.FleetDiscovery")
+				.getConstructor(Fleet.class).newInstance(fleet);
 	}
 
 	/** The operations as shipped. Whoever makes them closes them, before the fleet. */

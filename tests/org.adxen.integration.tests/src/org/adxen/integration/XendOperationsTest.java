@@ -144,6 +144,11 @@ public class XendOperationsTest {
 	}
 
 	@Test
+	public void tellsWhatTheHypervisorHasLogged() throws Exception {
+		assertThat(xen.hypervisorLog(xen.snapshot().hosts().get(0).id())).startsWith("(XEN) Xen version 4.1.4");
+	}
+
+	@Test
 	public void saysThatADomainThatIsGoneCannotBePlaced() throws Exception {
 		String here = xen.snapshot().hosts().get(0).id();
 		XenException gone = Connectors

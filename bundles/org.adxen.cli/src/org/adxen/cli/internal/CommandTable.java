@@ -3,7 +3,6 @@ package org.adxen.cli.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.adxen.cli.internal.command.Command;
@@ -11,9 +10,13 @@ import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Services;
 import org.adxen.cli.internal.config.ConfigCheckCommand;
+import org.adxen.cli.internal.config.ConfigConvertCommand;
 import org.adxen.cli.internal.config.ConfigShowCommand;
+import org.adxen.cli.internal.discover.DiscoverCommand;
+import org.adxen.cli.internal.domains.ConsoleCommandCommand;
 import org.adxen.cli.internal.domains.ListCommand;
 import org.adxen.cli.internal.domains.ShowCommand;
+import org.adxen.cli.internal.hosts.HostLogCommand;
 import org.adxen.cli.internal.hosts.HostsAddCommand;
 import org.adxen.cli.internal.hosts.HostsListCommand;
 import org.adxen.cli.internal.hosts.HostsRemoveCommand;
@@ -21,6 +24,10 @@ import org.adxen.cli.internal.hosts.HostsTrustCommand;
 import org.adxen.cli.internal.hosts.PasswordCommand;
 import org.adxen.cli.internal.journal.JournalCommand;
 import org.adxen.cli.internal.operations.OperationCommand;
+import org.adxen.cli.internal.repository.RepositoryCheckCommand;
+import org.adxen.cli.internal.repository.RepositoryListCommand;
+import org.adxen.cli.internal.repository.RepositorySetCommand;
+import org.adxen.cli.internal.repository.RepositoryShowCommand;
 import org.adxen.cli.internal.simulate.SimulateCommand;
 import org.adxen.operations.OperationDescriptor;
 
@@ -47,9 +54,14 @@ final class CommandTable {
 	private static final List<Entry> BUILT_IN = List.of(new Entry("hosts add", HostsAddCommand::new),
 			new Entry("hosts list", HostsListCommand::new), new Entry("hosts remove", HostsRemoveCommand::new),
 			new Entry("hosts trust", HostsTrustCommand::new), new Entry("password store", PasswordCommand::new),
+			new Entry("discover", DiscoverCommand::new),
 			new Entry("list", ListCommand::new), new Entry("show", ShowCommand::new),
 			new Entry("journal", JournalCommand::new), new Entry("config check", ConfigCheckCommand::new),
-			new Entry("config show", ConfigShowCommand::new), new Entry("simulate", SimulateCommand::new));
+			new Entry("config show", ConfigShowCommand::new), new Entry("config convert", ConfigConvertCommand::new),
+			new Entry("repository show", RepositoryShowCommand::new), new Entry("repository set", RepositorySetCommand::new),
+			new Entry("repository list", RepositoryListCommand::new), new Entry("repository check", RepositoryCheckCommand::new),
+			new Entry("console-command", ConsoleCommandCommand::new), new Entry("host-log", HostLogCommand::new),
+			new Entry("simulate", SimulateCommand::new));
 
 	private final Services services;
 
@@ -61,24 +73,32 @@ final class CommandTable {
 	Call find(List<String> arguments) throws CommandException {
 		String first = arguments.get(0);
 		for (Entry entry : BUILT_IN) {
-			List<String> words = List.of(entry.name.split(" "));
-			if (arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words)) {
-				return new Call(entry.name, entry.make.get(), arguments.subList(words.size(), arguments.size()));
+			if (isCalled(entry.name, arguments)) {
+				return call(entry.name, entry.make.get(), arguments);
 			}
 		}
-		List<String> group = BUILT_IN.stream().map(Entry::name).filter(n -> n.startsWith(first + " ")).toList();
-		if (!group.isEmpty()) {
-			List<String> seconds = group.stream().map(n -> n.substring(first.length() + 1)).toList();
+		for (OperationDescriptor verb : verbs()) {
+			if (isCalled(verb.verb(), arguments)) {
+				return call(verb.verb(), new OperationCommand(verb), arguments);
+			}
+		}
+		var names = new ArrayList<>(BUILT_IN.stream().map(Entry::name).toList());
+		verbs().forEach(v -> names.add(v.verb()));
+		List<String> seconds = names.stream().filter(n -> n.startsWith(first + " ")).map(n -> n.substring(first.length() + 1)).toList();
+		if (!seconds.isEmpty()) {
 			throw UsageProblem.unknownOf(first, arguments.size() > 1 ? arguments.get(1) : "", seconds);
 		}
-		Optional<OperationDescriptor> verb = verbs().stream().filter(o -> o.verb().equals(first)).findFirst();
-		if (verb.isPresent()) {
-			return new Call(first, new OperationCommand(verb.get()), arguments.subList(1, arguments.size()));
-		}
-		var names = new ArrayList<>(BUILT_IN.stream().map(e -> e.name.split(" ")[0]).distinct().toList());
-		verbs().forEach(v -> names.add(v.verb()));
 		names.add("help");
-		throw UsageProblem.unknownCommand(first, names);
+		throw UsageProblem.unknownCommand(first, names.stream().map(n -> n.split(" ")[0]).distinct().toList());
+	}
+
+	private static boolean isCalled(String name, List<String> arguments) {
+		List<String> words = List.of(name.split(" "));
+		return arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words);
+	}
+
+	private static Call call(String name, Command command, List<String> arguments) {
+		return new Call(name, command, arguments.subList(name.split(" ").length, arguments.size()));
 	}
 
 	List<Entry> builtIn() {

@@ -8,6 +8,7 @@ import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.ExitCode;
 import org.adxen.cli.internal.command.Services;
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
 import org.adxen.xen.FleetSimulator;
 import org.eclipse.osgi.util.NLS;
@@ -35,6 +36,11 @@ final class OsgiServices implements Services {
 	@Override
 	public Operations operations() throws CommandException {
 		return need(Operations.class);
+	}
+
+	@Override
+	public HostDiscovery discovery() throws CommandException {
+		return need(HostDiscovery.class);
 	}
 
 	@Override

@@ -336,6 +336,11 @@ public final class LiveFleet implements Fleet {
 	}
 
 	@Override
+	public boolean showsFiles(Address address) {
+		return registrar.showsFiles(address);
+	}
+
+	@Override
 	public String test(PoolRegistration registration) throws XenException, InterruptedException {
 		return registrar.test(registration);
 	}

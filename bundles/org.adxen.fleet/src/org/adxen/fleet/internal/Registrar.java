@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.internal.connect.Connectors;
 import org.adxen.fleet.internal.environment.Authored.Registered;
@@ -31,9 +32,6 @@ import org.eclipse.osgi.util.NLS;
 
 /** Tests and registers pools, and sees to it that no pool is registered twice. Blocks; safe for any thread. */
 final class Registrar {
-
-	/** Code of {@link XenFailure.Refused} when another registration leads to the same pool. */
-	private static final String SAME_POOL = "ADXEN_SAME_POOL";
 
 	private final EnvironmentKeeper environment;
 	private final TrustStore trust;
@@ -81,6 +79,10 @@ final class Registrar {
 
 	boolean needsPassword(Address address) {
 		return connectors.get().stream().noneMatch(c -> c.schemes().contains(address.scheme()) && !c.needsPassword());
+	}
+
+	boolean showsFiles(Address address) {
+		return connectors.get().stream().anyMatch(c -> c.schemes().contains(address.scheme()) && c.showsFiles());
 	}
 
 	private TrustPolicy trustFor(PoolRegistration registration) {
@@ -175,7 +177,7 @@ final class Registrar {
 	}
 
 	private static XenException refused(String sentence) {
-		return new XenException(new XenFailure.Refused(SAME_POOL, List.of(sentence)), sentence);
+		return new XenException(new XenFailure.Refused(Fleet.SAME_POOL, List.of(sentence)), sentence);
 	}
 
 	private static String name(Registered pool) {

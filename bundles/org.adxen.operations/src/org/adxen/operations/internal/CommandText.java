@@ -49,7 +49,8 @@ final class CommandText {
 		if (!environment.equals(USUAL)) {
 			option(options, "environment", environment.toString());
 		}
-		List<String> words = new ArrayList<>(List.of("adxen", operation.verb()));
+		List<String> words = new ArrayList<>(List.of("adxen"));
+		words.addAll(List.of(operation.verb().split(" ")));
 		if (targets.stream().anyMatch(t -> t.startsWith("-"))) {
 			words.addAll(options);
 			words.add("--");
@@ -72,7 +73,7 @@ final class CommandText {
 		case HOST -> option(options, parameter.name(),
 				hostName(new HostKey(request.targets().getFirst().pool(), value), resolver));
 		case MEMORY -> option(options, parameter.name(), memory(value));
-		case TEXT, NUMBER, CONFIG_FILE, TEMPLATE -> option(options, parameter.name(), value);
+		case TEXT, NUMBER, CONFIG_FILE, FILE, TEMPLATE -> option(options, parameter.name(), value);
 		}
 	}
 

@@ -20,10 +20,8 @@ final class Messages extends NLS {
 	public static String Columns_uptime;
 	public static String Columns_uuid;
 	public static String Columns_vcpus;
-	public static String DomainsView_addHost;
 	public static String DomainsView_empty;
 	public static String DomainsView_filterHint;
-	public static String DomainsView_openDemo;
 
 	static {
 		NLS.initializeMessages("org.adxen.ui.domains.messages", Messages.class);

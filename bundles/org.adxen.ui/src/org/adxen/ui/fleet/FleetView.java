@@ -99,6 +99,7 @@ public final class FleetView extends ViewPart implements Revealer {
 	private void createEmptyPage() {
 		var links = new LinkedHashMap<String, String>();
 		links.put(AdxenUi.ADD_HOST, Messages.FleetView_addHost);
+		links.put(AdxenUi.DISCOVER, Messages.FleetView_discover);
 		links.put(AdxenUi.OPEN_DEMO, Messages.FleetView_openDemo);
 		emptyPage = new EmptyPage(stack, getSite(), Messages.FleetView_empty, links);
 	}

@@ -8,6 +8,7 @@ final class Messages extends NLS {
 	public static String FleetLabels_readOnly;
 	public static String FleetLabels_seen;
 	public static String FleetView_addHost;
+	public static String FleetView_discover;
 	public static String FleetView_collapseAll;
 	public static String FleetView_empty;
 	public static String FleetView_filterHint;

@@ -7,6 +7,7 @@ import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.FailureText;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
+import org.adxen.ui.Cancellable;
 import org.adxen.xen.PeerIdentity;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;

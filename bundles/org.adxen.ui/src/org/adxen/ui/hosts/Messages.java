@@ -32,6 +32,12 @@ final class Messages extends NLS {
 	public static String AddHost_xapi;
 	public static String AddHost_xend;
 	public static String AddHost_xl;
+	public static String Console_copied;
+	public static String Console_job;
+	public static String Log_again;
+	public static String Log_close;
+	public static String Log_copy;
+	public static String Log_title;
 	public static String Password_connect;
 	public static String Password_job;
 	public static String Password_pageTitle;

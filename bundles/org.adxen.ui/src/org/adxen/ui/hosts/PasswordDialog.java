@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.preferences.EnvironmentJob;
 import org.adxen.xen.Secret;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -69,7 +70,7 @@ public final class PasswordDialog extends TitleAreaDialog {
 		new Label(form, SWT.NONE).setText(Messages.AddHost_password);
 		password = new Text(form, SWT.BORDER | SWT.PASSWORD);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
-		password.addModifyListener(e -> getButton(IDialogConstants.OK_ID).setEnabled(!password.getText().isEmpty()));
+		password.addModifyListener(e -> DialogButtons.enable(getButton(IDialogConstants.OK_ID), !password.getText().isEmpty()));
 		remember = new Button(form, SWT.CHECK);
 		remember.setText(Messages.AddHost_remember);
 		GridDataFactory.swtDefaults().span(2, 1).applyTo(remember);
@@ -82,7 +83,7 @@ public final class PasswordDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, Messages.Password_connect, true).setEnabled(false);
+		DialogButtons.enable(createButton(parent, IDialogConstants.OK_ID, Messages.Password_connect, true), false);
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false);
 	}
 

@@ -101,7 +101,7 @@ final class JournalLabels {
 		for (Line line : entry.targets()) {
 			text.append(line.name()).append(": ").append(state(line.state()));
 			if (!line.detail().isEmpty()) {
-				text.append("  ").append(line.detail());
+				text.append(" – ").append(line.detail());
 			}
 			text.append('\n');
 		}

@@ -36,7 +36,7 @@ public final class Parameters {
 		case HOST -> picture.hosts().filter(h -> h.key().host().equals(value)).findAny().map(Connections::name).orElse(value);
 		case MEMORY -> value.matches(DIGITS) ? Values.memory(Long.parseLong(value)) : value;
 		case FLAG -> Boolean.parseBoolean(value) ? Messages.Parameter_yes : Messages.Parameter_no;
-		case TEXT, NUMBER, CONFIG_FILE, TEMPLATE -> value;
+		case TEXT, NUMBER, CONFIG_FILE, FILE, TEMPLATE -> value;
 		};
 	}
 }

@@ -19,7 +19,6 @@ import org.adxen.ui.AdxenUi;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;
-import org.adxen.xen.Capabilities;
 import org.adxen.xen.DomainAction;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -79,14 +78,15 @@ final class HostMenu {
 		Set<String> pools = offer.targets().stream().map(Target::pool).collect(Collectors.toSet());
 		if (offer.operation().action() == DomainAction.MIGRATE) {
 			List.copyOf(pools).forEach(own -> picture.pools().values().stream()
-					.filter(p -> canReceive(picture.pools().get(own), p)).forEach(p -> pools.add(p.id())));
+					.filter(p -> picture.pools().get(own).migratesTo(p)).forEach(p -> pools.add(p.id())));
 		}
 		var verdicts = new LinkedHashMap<HostView, Verdict>();
 		picture.hosts().filter(h -> pools.contains(h.key().pool())).forEach(host -> {
 			Verdict verdict = null;
 			for (Target target : offer.targets()) {
 				boolean own = target.pool().equals(host.key().pool());
-				if ((own || canReceive(picture.pools().get(target.pool()), picture.pools().get(host.key().pool()))) && (verdict == null || !verdict.isAllowed())) {
+				if ((own || picture.pools().get(target.pool()).migratesTo(picture.pools().get(host.key().pool())))
+						&& (verdict == null || !verdict.isAllowed())) {
 					Verdict found = operations.check(offer.operation(), target, Map.of(AdxenUi.HOST, host.key().host()));
 					verdict = verdict == null || found.isAllowed() ? found : verdict;
 				}
@@ -94,11 +94,6 @@ final class HostMenu {
 			verdicts.put(host, verdict == null ? Verdict.ALLOWED : verdict);
 		});
 		return verdicts;
-	}
-
-	private static boolean canReceive(PoolView from, PoolView to) {
-		return from != null && to != null && from.address().scheme().equals(to.address().scheme())
-				&& to.capabilities() instanceof Capabilities can && can.actions().contains(DomainAction.MIGRATE_TO_POOL);
 	}
 
 	/** At the end of a word; the whole sentence is in the tooltip. */

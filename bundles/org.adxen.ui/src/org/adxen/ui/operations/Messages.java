@@ -20,8 +20,12 @@ final class Messages extends NLS {
 	public static String NewDomain_lineColumn;
 	public static String NewDomain_name;
 	public static String NewDomain_nameHint;
+	public static String NewDomain_onHost;
 	public static String NewDomain_place;
 	public static String NewDomain_problem;
+	public static String NewDomain_repository;
+	public static String NewDomain_repositoryHint;
+	public static String NewDomain_repositoryTitle;
 	public static String NewDomain_start;
 	public static String NewDomain_summary;
 	public static String NewDomain_title;

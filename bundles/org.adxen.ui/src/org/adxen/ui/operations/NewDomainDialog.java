@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.operations;
 
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 
@@ -15,15 +12,16 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
+import org.adxen.ui.operations.ConfigReading.Read;
+import org.adxen.ui.operations.ConfigReading.Source;
+import org.adxen.ui.repository.RepositoryDialog;
 import org.adxen.ui.theme.Theme;
+import org.adxen.xen.HostFiles.Kind;
 import org.adxen.xen.config.ConfigFile;
-import org.adxen.xen.config.ConfigProblem;
-import org.adxen.xen.config.DomainConfig;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -35,13 +33,9 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 
@@ -49,14 +43,14 @@ import org.eclipse.ui.IWorkbenchWindow;
 final class NewDomainDialog extends TitleAreaDialog {
 
 	private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
-	private static final int CHECK_DELAY_MS = 250;
-	private static final int ROWS = 5;
+
+	private static final int COLUMNS = 4;
 
 	private final Operations operations;
+	private final Fleet fleet;
 	private final FleetPicture picture;
 	private final Theme theme;
 	private final Offer offer;
-	private final Display display;
 
 	private OperationRequest request;
 	private Text file;
@@ -64,24 +58,18 @@ final class NewDomainDialog extends TitleAreaDialog {
 	private Combo host;
 	private Text name;
 	private Button start;
-	private Label summary;
-	private Table problems;
-	/** What was read last, for the path it was read from. */
-	private Read read;
-	private Job reader;
-	/** Typed so far; taken on the display thread for the worker. */
-	private volatile String wanted = "";
-
-	private record Read(String path, ConfigFile config, String failure) {
-	}
+	private Button onHost;
+	private ConfigProblems problems;
+	private final ConfigReading reading;
 
 	private NewDomainDialog(IWorkbenchWindow window, Operations operations, Fleet fleet, Offer offer) {
 		super(window.getShell());
 		this.operations = operations;
+		this.fleet = fleet;
 		picture = fleet.picture();
 		theme = window.getService(Theme.class);
 		this.offer = offer;
-		display = window.getShell().getDisplay();
+		reading = new ConfigReading(fleet, window.getShell().getDisplay(), this::show);
 		setHelpAvailable(false);
 	}
 
@@ -108,7 +96,7 @@ final class NewDomainDialog extends TitleAreaDialog {
 	protected Control createDialogArea(Composite parent) {
 		var area = (Composite) super.createDialogArea(parent);
 		var form = new Composite(area, SWT.NONE);
-		GridLayoutFactory.swtDefaults().numColumns(3).margins(10, 10).spacing(6, 6).applyTo(form);
+		GridLayoutFactory.swtDefaults().numColumns(COLUMNS).margins(10, 10).spacing(6, 6).applyTo(form);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
 		setTitle(Messages.NewDomain_title);
 		setMessage(Messages.NewDomain_description);
@@ -120,39 +108,39 @@ final class NewDomainDialog extends TitleAreaDialog {
 		browse.setText(Messages.NewDomain_browse);
 		browse.addListener(SWT.Selection, e -> browse());
 		setButtonLayoutData(browse);
+		var repository = new Button(form, SWT.PUSH);
+		repository.setText(Messages.NewDomain_repository);
+		repository.addListener(SWT.Selection, e -> browseRepository());
+		repository.setEnabled(offer.targets().stream().anyMatch(this::showsFiles));
+		setButtonLayoutData(repository);
+		onHost = new Button(form, SWT.CHECK);
+		onHost.setText(Messages.NewDomain_onHost);
+		onHost.addListener(SWT.Selection, e -> check());
+		GridDataFactory.swtDefaults().span(COLUMNS, 1).applyTo(onHost);
 		pool = combo(form, Messages.Parameter_pool);
 		offer.targets().forEach(t -> pool.add(picture.pools().get(t.pool()).label()));
 		pool.select(0);
-		pool.addListener(SWT.Selection, e -> fillHosts());
+		pool.addListener(SWT.Selection, e -> {
+			fillHosts();
+			check();
+		});
 		host = combo(form, Messages.NewDomain_host);
 		fillHosts();
 		host.addListener(SWT.Selection, e -> validate());
 		label(form, Messages.NewDomain_name);
 		name = new Text(form, SWT.BORDER);
 		name.setMessage(Messages.NewDomain_nameHint);
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).applyTo(name);
 		name.addModifyListener(e -> validate());
 		start = new Button(form, SWT.CHECK);
 		start.setText(Messages.NewDomain_start);
 		start.setSelection(true);
-		GridDataFactory.swtDefaults().span(3, 1).applyTo(start);
-		summary = new Label(form, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(420, SWT.DEFAULT).indent(0, 6).applyTo(summary);
-		problems = new Table(form, SWT.BORDER | SWT.FULL_SELECTION);
-		problems.setHeaderVisible(true);
-		for (String title : List.of(Messages.NewDomain_place, Messages.NewDomain_problem)) {
-			new TableColumn(problems, SWT.NONE).setText(title);
-		}
-		GridDataFactory.fillDefaults().grab(true, true).span(3, 1)
-				.hint(520, (ROWS + 1) * problems.getItemHeight()).applyTo(problems);
+		GridDataFactory.swtDefaults().span(COLUMNS, 1).applyTo(start);
+		problems = new ConfigProblems(form, COLUMNS, theme);
 
 		file.addModifyListener(e -> check());
-		// Back from an editor: it may have been corrected.
-		getShell().addListener(SWT.Activate, e -> reader.schedule());
-		reader = Job.createSystem("Read a domain configuration file", monitor -> {
-			readFile();
-			return Status.OK_STATUS;
-		});
+		getShell().addListener(SWT.Activate, e -> reading.again());
+		getShell().addDisposeListener(e -> reading.stop());
 		return area;
 	}
 
@@ -163,11 +151,13 @@ final class NewDomainDialog extends TitleAreaDialog {
 	private static Combo combo(Composite form, String text) {
 		label(form, text);
 		var combo = new Combo(form, SWT.READ_ONLY);
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(combo);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).applyTo(combo);
 		return combo;
 	}
 
 	private void fillHosts() {
+		onHost.setEnabled(showsFiles(target()));
+		onHost.setSelection(onHost.getSelection() && onHost.isEnabled());
 		host.removeAll();
 		host.add(Messages.Parameter_anyHost);
 		for (HostView h : hosts()) {
@@ -183,9 +173,16 @@ final class NewDomainDialog extends TitleAreaDialog {
 		return offer.targets().get(pool.getSelectionIndex());
 	}
 
+	private PoolView chosenPool() {
+		return picture.pools().get(target().pool());
+	}
+
+	private boolean showsFiles(Target pool) {
+		return fleet.showsFiles(picture.pools().get(pool.pool()).address());
+	}
+
 	private List<HostView> hosts() {
-		PoolView chosen = picture.pools().get(target().pool());
-		return List.copyOf(chosen.hosts().values());
+		return List.copyOf(chosenPool().hosts().values());
 	}
 
 	private void browse() {
@@ -194,69 +191,56 @@ final class NewDomainDialog extends TitleAreaDialog {
 		dialog.setFilterExtensions(new String[] { "*.cfg;*.xl;*.conf", "*" });
 		String chosen = dialog.open();
 		if (chosen != null) {
+			onHost.setSelection(false);
 			file.setText(chosen);
 		}
 	}
 
 	// --- checking the file
 
+	private void browseRepository() {
+		RepositoryDialog.choose(getShell(), fleet, theme, Messages.NewDomain_repositoryTitle, Messages.NewDomain_repositoryHint,
+				target().pool(), entry -> entry.kind() == Kind.FILE && entry.bytes() <= ConfigFile.MAX_SIZE).ifPresent(chosen -> {
+					for (int i = 0; i < offer.targets().size(); i++) {
+						if (offer.targets().get(i).pool().equals(chosen.pool())) {
+							pool.select(i);
+						}
+					}
+					fillHosts();
+					onHost.setSelection(onHost.isEnabled());
+					file.setText(chosen.path());
+				});
+	}
+
+	/** Asks for the file as it is named now. */
 	private void check() {
-		wanted = file.getText().strip();
-		reader.schedule(CHECK_DELAY_MS);
+		reading.want(new Source(file.getText().strip(), onHost.getSelection() ? chosenPool() : null));
 		validate();
 	}
 
-	/** On a worker. */
-	private void readFile() {
-		String path = wanted;
-		Read result;
-		try {
-			result = path.isEmpty() ? new Read(path, null, "") : new Read(path, ConfigFile.read(Path.of(path)), "");
-		} catch (IOException | InvalidPathException e) {
-			result = new Read(path, null, e.getMessage());
-		}
-		Read done = result;
-		display.asyncExec(() -> show(done));
-	}
-
 	private void show(Read result) {
-		if (getShell() == null || getShell().isDisposed() || !result.path().equals(wanted)) {
+		if (getShell() == null || getShell().isDisposed()) {
 			return;
 		}
-		read = result;
-		problems.removeAll();
-		if (result.config() != null) {
-			for (ConfigProblem problem : result.config().problems()) {
-				var item = new TableItem(problems, SWT.NONE);
-				item.setText(new String[] { NLS.bind(Messages.NewDomain_lineColumn, problem.line(), problem.column()),
-						problem.sentence() });
-				item.setImage(theme.icon(problem.severity() == ConfigProblem.Severity.ERROR ? "failed" : "warning"));
-			}
-		}
-		for (TableColumn column : problems.getColumns()) {
-			column.pack();
-		}
-		DomainConfig domain = result.config() == null ? null : result.config().domain();
-		summary.setText(domain == null ? ""
-				: NLS.bind(Messages.NewDomain_summary, new Object[] { domain.name(), domain.vcpus().atStart(),
-						Values.memory(domain.memory().bytes()), result.config().problems().size() }));
-		summary.requestLayout();
+		problems.show(result.config());
 		validate();
 	}
 
 	private void validate() {
 		String problem = problem();
 		setErrorMessage(problem == null || problem.isEmpty() ? null : problem);
+		Read read = reading.read();
 		boolean warned = read != null && read.config() != null && !read.config().problems().isEmpty();
 		setMessage(problem == null && warned ? Messages.NewDomain_warnings : Messages.NewDomain_description,
 				problem == null && warned ? IMessageProvider.WARNING : IMessageProvider.NONE);
-		getButton(OK).setEnabled(problem == null);
-		getButton(COPY_ID).setEnabled(problem == null);
+		DialogButtons.enable(getButton(OK), problem == null);
+		DialogButtons.enable(getButton(COPY_ID), problem == null);
 	}
 
 	/** A sentence; empty while there is nothing to say yet; null when all is well. */
 	private String problem() {
-		if (wanted.isEmpty() || read == null || !read.path().equals(wanted)) {
+		Read read = reading.read();
+		if (reading.wanted().path().isEmpty() || read == null) {
 			return "";
 		}
 		if (read.config() == null) {
@@ -272,7 +256,10 @@ final class NewDomainDialog extends TitleAreaDialog {
 
 	private OperationRequest filled() {
 		var parameters = new HashMap<String, String>();
-		parameters.put("config", wanted);
+		parameters.put("config", reading.wanted().path());
+		if (reading.wanted().host() != null) {
+			parameters.put("on-host", "true");
+		}
 		if (!name.getText().isBlank()) {
 			parameters.put("name", name.getText().strip());
 		}
@@ -287,8 +274,8 @@ final class NewDomainDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, COPY_ID, Messages.CopyCommand_button, false).setEnabled(false);
-		createButton(parent, IDialogConstants.OK_ID, Messages.NewDomain_create, true).setEnabled(false);
+		DialogButtons.enable(createButton(parent, COPY_ID, Messages.CopyCommand_button, false), false);
+		DialogButtons.enable(createButton(parent, IDialogConstants.OK_ID, Messages.NewDomain_create, true), false);
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false);
 	}
 

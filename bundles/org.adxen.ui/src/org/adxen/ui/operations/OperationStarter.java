@@ -61,10 +61,12 @@ public final class OperationStarter {
 			NewDomainDialog.open(window, operations, fleet, this, offer);
 			return;
 		}
+		// of pools there is no second menu entry for what is optional
+		boolean all = options || operation.targets() == OperationDescriptor.Targets.POOLS;
 		boolean ask = options || operation.parameters().stream().anyMatch(p -> p.required() && !given.containsKey(p.name()));
 		var request = new OperationRequest(operation.id(), offer.targets(), given, "", ORIGIN, false);
 		if (ask) {
-			var dialog = new ParameterDialog(window.getShell(), operations, fleet, operation, request, options);
+			var dialog = new ParameterDialog(window.getShell(), operations, fleet, operation, request, all);
 			if (dialog.open() != Window.OK) {
 				return;
 			}

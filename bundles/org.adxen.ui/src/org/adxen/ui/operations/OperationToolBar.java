@@ -21,6 +21,7 @@ public final class OperationToolBar extends ExtensionContributionFactory {
 	@Override
 	public void createContributionItems(IServiceLocator services, IContributionRoot additions) {
 		additions.addContributionItem(new CommandToolItem(services, AdxenUi.ADD_HOST, "add-host"), null);
+		additions.addContributionItem(new CommandToolItem(services, AdxenUi.DISCOVER, "discover"), null);
 		additions.addContributionItem(new Separator(), null);
 		for (String item : ITEMS) {
 			List<String> ids = List.of(item.split(",")).stream().map(PREFIX::concat).toList();

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.adxen.fleet.ByteSize;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
@@ -20,6 +22,7 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.DomainLabels;
 import org.adxen.xen.DomainAction;
@@ -130,13 +133,20 @@ final class ParameterDialog extends TitleAreaDialog {
 	private void createFields() {
 		for (Parameter parameter : operation.parameters()) {
 			if ((parameter.required() || options) && !request.parameters().containsKey(parameter.name())) {
-				fields.add(ParameterField.create(form, parameter, initial(parameter), picture, pool(), e -> validate()));
+				fields.add(ParameterField.create(form, parameter, initial(parameter), pool(), hosts(), e -> validate()));
 			}
 		}
 	}
 
 	private PoolView pool() {
 		return picture.pools().get(request.targets().getFirst().pool());
+	}
+
+	/** Of the pool, and of those that its domains can move to. */
+	private List<HostView> hosts() {
+		Stream<PoolView> others = operation.action() != DomainAction.MIGRATE ? Stream.of()
+				: picture.pools().values().stream().filter(pool()::migratesTo);
+		return Stream.concat(Stream.of(pool()), others).flatMap(p -> p.hosts().values().stream()).toList();
 	}
 
 	/** The only domain; null when there are several or it is about something else. */
@@ -151,6 +161,13 @@ final class ParameterDialog extends TitleAreaDialog {
 		if (operation.action() == DomainAction.SNAPSHOT && parameter.kind() == Parameter.Kind.TEXT) {
 			return LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
 		}
+		if (parameter.kind() == Parameter.Kind.HOST && parameter.required()) {
+			var parameters = new HashMap<>(request.parameters());
+			return hosts().stream().map(h -> h.key().host()).filter(h -> {
+				parameters.put(parameter.name(), h);
+				return refusal(parameters) == null;
+			}).findFirst().orElse("");
+		}
 		DomainView domain = domain();
 		if (domain == null || !parameter.required()) {
 			return "";
@@ -159,7 +176,7 @@ final class ParameterDialog extends TitleAreaDialog {
 		case TEXT -> domain.facts().name();
 		case NUMBER -> Integer.toString(domain.facts().vcpus());
 		case MEMORY -> ByteSize.exact(domain.facts().memoryBytes());
-		case FLAG, HOST, TEMPLATE, CONFIG_FILE -> "";
+		case FLAG, HOST, TEMPLATE, CONFIG_FILE, FILE -> "";
 		};
 	}
 
@@ -187,18 +204,17 @@ final class ParameterDialog extends TitleAreaDialog {
 	private void validate() {
 		String problem = fields.stream().map(f -> f.check().get()).filter(p -> !p.isEmpty()).findFirst().orElse(null);
 		if (problem == null) {
-			problem = refusal(filled());
+			problem = refusal(filled().parameters());
 		}
 		setErrorMessage(problem);
-		getButton(OK).setEnabled(problem == null);
-		getButton(COPY_ID).setEnabled(problem == null);
+		DialogButtons.enable(getButton(OK), problem == null);
+		DialogButtons.enable(getButton(COPY_ID), problem == null);
 	}
 
 	/** Why it can be done to none of the targets; null when it can. */
-	private String refusal(OperationRequest wanted) {
+	private String refusal(Map<String, String> parameters) {
 		String first = null;
-		Map<String, String> parameters = wanted.parameters();
-		for (Target target : wanted.targets()) {
+		for (Target target : request.targets()) {
 			if (!(operations.check(operation, target, parameters) instanceof Verdict.Refused refused)) {
 				return null;
 			}

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.adxen.fleet.ByteSize;
-import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
 import org.adxen.operations.OperationDescriptor.Parameter;
@@ -14,11 +13,13 @@ import org.adxen.ui.labels.Connections;
 import org.adxen.ui.labels.Values;
 import org.adxen.xen.TemplateSnapshot;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
@@ -30,14 +31,15 @@ import org.eclipse.swt.widgets.Text;
  */
 record ParameterField(Parameter parameter, Supplier<String> value, Supplier<String> check) {
 
-	/** @param form with a grid of two columns; @param pool whose hosts and templates are offered */
-	static ParameterField create(Composite form, Parameter parameter, String initial, FleetPicture picture, PoolView pool,
+	/** @param form with a grid of two columns; @param pool whose templates are offered; @param hosts that are offered */
+	static ParameterField create(Composite form, Parameter parameter, String initial, PoolView pool, List<HostView> hosts,
 			Consumer<Object> changed) {
 		return switch (parameter.kind()) {
 		case FLAG -> flag(form, parameter, initial, changed);
-		case HOST -> host(form, parameter, initial, pool, changed);
+		case HOST -> host(form, parameter, initial, hosts, changed);
 		case TEMPLATE -> template(form, parameter, pool, changed);
 		case TEXT, NUMBER, MEMORY, CONFIG_FILE -> text(form, parameter, initial, changed);
+		case FILE -> file(form, parameter, initial, changed);
 		};
 	}
 
@@ -54,6 +56,27 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		text.addModifyListener(changed::accept);
 		return new ParameterField(parameter, () -> value(parameter, text.getText().strip()),
 				() -> problem(parameter, text.getText().strip()));
+	}
+
+	/** A file of this machine, typed or chosen. */
+	private static ParameterField file(Composite form, Parameter parameter, String initial, Consumer<Object> changed) {
+		label(form, parameter);
+		var both = new Composite(form, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(both);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(both);
+		var text = new Text(both, SWT.BORDER);
+		text.setText(initial);
+		GridDataFactory.fillDefaults().grab(true, false).hint(240, SWT.DEFAULT).applyTo(text);
+		text.addModifyListener(changed::accept);
+		var browse = new Button(both, SWT.PUSH);
+		browse.setText(Messages.NewDomain_browse);
+		browse.addListener(SWT.Selection, e -> {
+			String chosen = new FileDialog(browse.getShell(), SWT.OPEN).open();
+			if (chosen != null) {
+				text.setText(chosen);
+			}
+		});
+		return new ParameterField(parameter, () -> text.getText().strip(), () -> problem(parameter, text.getText().strip()));
 	}
 
 	/** As operations take it: memory in bytes. What cannot be read is {@link #problem told}. */
@@ -89,9 +112,8 @@ record ParameterField(Parameter parameter, Supplier<String> value, Supplier<Stri
 		return new ParameterField(parameter, () -> button.getSelection() ? "true" : "", () -> "");
 	}
 
-	private static ParameterField host(Composite form, Parameter parameter, String initial, PoolView pool,
+	private static ParameterField host(Composite form, Parameter parameter, String initial, List<HostView> hosts,
 			Consumer<Object> changed) {
-		List<HostView> hosts = List.copyOf(pool.hosts().values());
 		label(form, parameter);
 		var combo = new Combo(form, SWT.READ_ONLY);
 		// First the toolstack's own choice, where that is one.

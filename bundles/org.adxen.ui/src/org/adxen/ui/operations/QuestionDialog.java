@@ -12,6 +12,7 @@ import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Question;
+import org.adxen.ui.DialogButtons;
 import org.adxen.ui.labels.CopiedText;
 import org.adxen.ui.labels.Parameters;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -115,7 +116,7 @@ final class QuestionDialog extends IconAndMessageDialog {
 			label(area, NLS.bind(Messages.Question_type, wanted));
 			typed = new Text(area, SWT.BORDER);
 			GridDataFactory.swtDefaults().hint(80, SWT.DEFAULT).applyTo(typed);
-			typed.addModifyListener(e -> getButton(OK).setEnabled(typed.getText().strip().equals(wanted)));
+			typed.addModifyListener(e -> DialogButtons.enable(getButton(OK), typed.getText().strip().equals(wanted)));
 		});
 		label(area, Messages.Question_reason);
 		reason = new Text(area, SWT.BORDER);
@@ -167,7 +168,7 @@ final class QuestionDialog extends IconAndMessageDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY_ID, Messages.CopyCommand_button, false);
-		createButton(parent, IDialogConstants.OK_ID, question.action(), false).setEnabled(question.typed().isEmpty());
+		DialogButtons.enable(createButton(parent, IDialogConstants.OK_ID, question.action(), false), question.typed().isEmpty());
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, true);
 	}
 

@@ -13,6 +13,9 @@ final class Messages extends NLS {
 	public static String Environment_readOnlyState;
 	public static String Environment_refresh;
 	public static String Environment_refreshNote;
+	public static String Environment_repository;
+	public static String Environment_repositoryHere;
+	public static String Environment_repositoryNote;
 	public static String Environment_writable;
 	public static String Trust_fingerprint;
 	public static String Trust_intro;

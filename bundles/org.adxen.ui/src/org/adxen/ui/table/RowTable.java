@@ -38,7 +38,7 @@ import org.eclipse.ui.IMemento;
  * A virtual table over any number of immutable rows. {@link #changed()} may be called from any thread and as often as one
  * likes: rows are taken from the source, filtered and sorted on a worker, and swapped in at most five times a second, with
  * selection and scroll position kept by key. While the pointer is on the table, rows that are shown do not change places.
- * Everything else: display thread only. What is selected are the rows themselves.
+ * Everything else: display thread only. What is selected are the rows themselves, or what {@link #selectAs} makes of them.
  */
 public final class RowTable<R> implements ISelectionProvider {
 
@@ -59,6 +59,7 @@ public final class RowTable<R> implements ISelectionProvider {
 	/** Set on the display thread, where the worker's next arrangement is compared with it. */
 	private volatile Arrangement<R> shown = Arrangement.empty();
 	private List<R> selected = List.of();
+	private Function<R, ?> selectedAs = row -> row;
 	private BiConsumer<Integer, Integer> countListener = (count, total) -> {
 	};
 	private volatile Request<R> request;
@@ -99,6 +100,11 @@ public final class RowTable<R> implements ISelectionProvider {
 
 	public Table control() {
 		return table;
+	}
+
+	/** What is selected when a row is, where it is not the row itself. */
+	public void selectAs(Function<R, ?> element) {
+		selectedAs = element;
 	}
 
 	/** Tells the counts of shown and of all rows whenever they are swapped in. */
@@ -271,15 +277,15 @@ public final class RowTable<R> implements ISelectionProvider {
 
 	@Override
 	public IStructuredSelection getSelection() {
-		return new StructuredSelection(selected);
+		return new StructuredSelection(selected.stream().map(selectedAs).toList());
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public void setSelection(ISelection selection) {
 		if (selection instanceof IStructuredSelection rows) {
 			table.deselectAll();
-			selected = (List<R>) rows.toList();
+			List<?> wanted = rows.toList();
+			selected = shown.rows().stream().filter(r -> wanted.contains(selectedAs.apply(r))).toList();
 			reselect();
 			table.showSelection();
 			select(selectedRows());

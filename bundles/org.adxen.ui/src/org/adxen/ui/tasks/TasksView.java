@@ -27,9 +27,13 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.PixelConverter;
+import org.eclipse.jface.layout.TreeColumnLayout;
 import org.eclipse.jface.util.Throttler;
 import org.eclipse.jface.viewers.CellLabelProvider;
+import org.eclipse.jface.viewers.ColumnLayoutData;
+import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
@@ -51,6 +55,7 @@ public final class TasksView extends ViewPart {
 	private Theme theme;
 	private Composite stack;
 	private EmptyPage emptyPage;
+	private Composite table;
 	private TreeViewer viewer;
 	private Action cancel;
 	private Action retry;
@@ -67,13 +72,20 @@ public final class TasksView extends ViewPart {
 		stack = new Composite(parent, SWT.NONE);
 		stack.setLayout(new StackLayout());
 		emptyPage = new EmptyPage(stack, getSite(), Messages.Tasks_empty, new LinkedHashMap<>());
-		viewer = new TreeViewer(stack, SWT.MULTI | SWT.FULL_SELECTION);
+		table = new Composite(stack, SWT.NONE);
+		var columns = new TreeColumnLayout();
+		table.setLayout(columns);
+		viewer = new TreeViewer(table, SWT.MULTI | SWT.FULL_SELECTION);
 		viewer.getTree().setHeaderVisible(true);
 		viewer.setUseHashlookup(true);
-		column(Messages.Tasks_task, 36, new TaskColumns.What(theme));
-		column(Messages.Tasks_progress, 12, new TaskColumns.Progress(theme));
-		column(Messages.Tasks_state, 40, new TaskColumns.State(theme));
-		column(Messages.Tasks_started, 14, new TaskColumns.When());
+		var pixels = new PixelConverter(viewer.getControl());
+		column(columns, Messages.Tasks_task, new ColumnPixelData(pixels.convertWidthInCharsToPixels(36)), new TaskColumns.What(theme));
+		column(columns, Messages.Tasks_progress, new ColumnPixelData(pixels.convertWidthInCharsToPixels(12)),
+				new TaskColumns.Progress(theme));
+		// Reasons are sentences: they get all the room there is.
+		column(columns, Messages.Tasks_state, new ColumnWeightData(1, pixels.convertWidthInCharsToPixels(40)),
+				new TaskColumns.State(theme));
+		column(columns, Messages.Tasks_started, new ColumnPixelData(pixels.convertWidthInCharsToPixels(14)), new TaskColumns.When());
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		viewer.setContentProvider(new Content());
 		viewer.setInput(this);
@@ -94,11 +106,11 @@ public final class TasksView extends ViewPart {
 		keepAgesTrue();
 	}
 
-	private void column(String title, int width, CellLabelProvider labels) {
+	private void column(TreeColumnLayout columns, String title, ColumnLayoutData width, CellLabelProvider labels) {
 		var column = new TreeViewerColumn(viewer, SWT.NONE);
 		column.getColumn().setText(title);
 		column.getColumn().setMoveable(true);
-		column.getColumn().setWidth(new PixelConverter(viewer.getControl()).convertWidthInCharsToPixels(width));
+		columns.setColumnData(column.getColumn(), width);
 		column.setLabelProvider(labels);
 	}
 
@@ -128,7 +140,7 @@ public final class TasksView extends ViewPart {
 		viewer.update(news, null);
 		shown.keySet().removeIf(row -> !runs.contains(row.run()));
 		var layout = (StackLayout) stack.getLayout();
-		Control page = runs.isEmpty() ? emptyPage.control() : viewer.getControl();
+		Control page = runs.isEmpty() ? emptyPage.control() : table;
 		if (layout.topControl != page) {
 			layout.topControl = page;
 			stack.layout();

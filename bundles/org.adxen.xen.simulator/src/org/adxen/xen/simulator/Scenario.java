@@ -177,4 +177,14 @@ public record Scenario(long seed, double pace, Duration wrongPassword, List<Pool
 		}
 		return new Scenario(seed, pace, wrongPassword, List.copyOf(moved));
 	}
+
+	/**
+	 * The same with an address of its own for every host, from a loopback address on, and the same few ports on each, as hosts of
+	 * a real network have: 8443 and 8080 for XAPI with and without TLS, 9367 and 9363 for xend, 2222 for SSH.
+	 *
+	 * @throws IOException the address is none of 127/8, or there are not enough of them; the message is a sentence
+	 */
+	public Scenario inNetwork(String firstAddress) throws IOException {
+		return NetworkOfHosts.of(this, firstAddress);
+	}
 }

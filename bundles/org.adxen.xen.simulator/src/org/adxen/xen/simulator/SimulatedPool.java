@@ -27,10 +27,11 @@ public final class SimulatedPool {
 
 	/** Where to connect: xapi:// means TLS, xapi+http:// and xend+http:// mean plain HTTP, xl:// means SSH. */
 	public String address() {
+		var at = "://" + scenario.hosts().getFirst().address() + ':' + port;
 		if (scenario.toolstack() == Scenario.Toolstack.XL)
-			return "xl://" + scenario.hosts().getFirst().address() + ':' + port;
+			return "xl" + at;
 		var scheme = scenario.toolstack() == Scenario.Toolstack.XEND ? "xend" : "xapi";
-		return scheme + (scenario.tls() ? "" : "+http") + "://127.0.0.1:" + port;
+		return scheme + (scenario.tls() ? "" : "+http") + at;
 	}
 
 	/** The port at its address. */

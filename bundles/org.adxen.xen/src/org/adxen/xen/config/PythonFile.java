@@ -22,7 +22,7 @@ final class PythonFile {
 	private static final Pattern EXPRESSION = Pattern.compile("""
 			\\b(?:True|False|None)\\b|''\\s*[%+*]|[%+*]\\s*''|\\w\\s*[%*/]\\s*\\w|=\\s*\\w+\\s*\\(|''\\s*\\.\\s*\\w+\\(|=\\s*[({]""");
 	private static final String REMEDY = "Neither xl nor AdXen runs Python; write what it comes to as plain lines"
-			+ " KEY = VALUE, with strings in quotes and 1 and 0 for true and false.";
+			+ " KEY = VALUE, with strings in quotes and 1 and 0 for true and false. `adxen config convert' does that for what is plain.";
 
 	private PythonFile() {
 	}

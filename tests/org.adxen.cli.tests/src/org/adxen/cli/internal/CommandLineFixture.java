@@ -14,6 +14,7 @@ import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.Services;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.FleetSimulator;
@@ -36,6 +37,7 @@ public class CommandLineFixture {
 	protected final FakeTerminal terminal = new FakeTerminal();
 	protected final Map<String, String> variables = new HashMap<>();
 	protected FleetSimulator simulator;
+	protected HostDiscovery discovery;
 	protected Path environment;
 	protected boolean fleetUsed;
 
@@ -56,6 +58,11 @@ public class CommandLineFixture {
 			public Operations operations() {
 				fleetUsed = true;
 				return operations;
+			}
+
+			@Override
+			public HostDiscovery discovery() {
+				return discovery;
 			}
 
 			@Override

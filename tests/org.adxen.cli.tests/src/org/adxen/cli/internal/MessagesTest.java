@@ -16,8 +16,8 @@ import org.junit.Test;
 
 public class MessagesTest {
 
-	private static final List<String> PACKAGES = List.of("", "command/", "config/", "domains/", "hosts/", "journal/",
-			"operations/", "output/", "simulate/", "terminal/");
+	private static final List<String> PACKAGES = List.of("", "command/", "config/", "discover/", "domains/", "hosts/", "journal/",
+			"operations/", "output/", "repository/", "simulate/", "terminal/");
 
 	@Test
 	public void arePortugueseToo() throws IOException {

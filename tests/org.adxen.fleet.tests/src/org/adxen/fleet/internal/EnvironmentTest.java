@@ -19,11 +19,12 @@ import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.EnvironmentSettings;
-import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.EnvironmentState.ReadOnly;
 import org.adxen.fleet.EnvironmentState.Unreadable;
 import org.adxen.fleet.EnvironmentState.Writable;
+import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.FailureText;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.PoolView;
 import org.adxen.model.store.EnvironmentStore;
@@ -59,13 +60,14 @@ public class EnvironmentTest {
 		String id = rig.register(A);
 		rig.fleet.setLabel(id, "Lab");
 		rig.fleet.setReadOnly(id, true);
-		rig.fleet.setSettings(new EnvironmentSettings(false, 30));
+		rig.fleet.setSettings(new EnvironmentSettings(false, 30, new ImageRepository("/srv/xen/", rig.folder().toString())));
 		rig.restart();
 
 		eventually().until(() -> rig.view(id) != null);
 		assertThat(rig.view(id).label()).isEqualTo("Lab");
 		assertThat(rig.view(id).readOnly()).isTrue();
 		assertThat(rig.fleet.settings().refreshSeconds()).isEqualTo(30);
+		assertThat(rig.fleet.settings().repository()).isEqualTo(new ImageRepository("/srv/xen", rig.folder().toString()));
 	}
 
 	@Test

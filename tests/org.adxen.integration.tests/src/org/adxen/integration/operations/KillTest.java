@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,7 +61,7 @@ public class KillTest {
 		var random = new Random(7);
 		int told = 0;
 		for (int i = 0; i < KILLS; i++) {
-			List<String> lines = operateAndKill(random.nextInt(1500));
+			List<String> lines = operateAndKill(random.nextInt(DOMAINS));
 			Files.write(acknowledged, lines, StandardOpenOption.APPEND);
 			told += lines.size();
 		}
@@ -97,14 +96,20 @@ public class KillTest {
 		return fleet.pools().getFirst().domains().stream().map(d -> d.name()).filter(n -> n.startsWith("shop-")).toList();
 	}
 
-	/** What it acknowledged. A line that was torn by the kill was not told. */
-	private List<String> operateAndKill(int afterMillis) throws Exception {
+	/**
+	 * What it acknowledged. A line that was torn by the kill was not told.
+	 *
+	 * @param afterLines how many targets it tells of before it is killed; with 0 it dies about when it begins
+	 */
+	private List<String> operateAndKill(int afterLines) throws Exception {
 		Process process = start("operate");
 		var lines = new ArrayList<String>();
 		try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
 			String first = reader.readLine();
 			assertThat(first).isEqualTo("go");
-			TimeUnit.MILLISECONDS.sleep(afterMillis); // the random point
+			for (String line; lines.size() < afterLines && (line = reader.readLine()) != null;) {
+				lines.add(line);
+			}
 			process.toHandle().destroyForcibly();
 			reader.lines().forEach(lines::add);
 		}

@@ -54,8 +54,10 @@ final class FakeFleet {
 
 	static final String LAB = "lab-id";
 	static final long GIB = 1L << 30;
-	static final Capabilities ALL = new Capabilities(EnumSet.allOf(DomainAction.class), Set.of(), "pool-admin", true, true,
-			true, true);
+	/** A Xen API pool's. */
+	static final Capabilities ALL = new Capabilities(EnumSet.complementOf(EnumSet.of(DomainAction.MIGRATE_TO_POOL)), Set.of(),
+			"pool-admin", true, true, true, true);
+	static final Capabilities PLAIN = new Capabilities(EnumSet.allOf(DomainAction.class), Set.of(), "", false, true, true, true);
 
 	final Map<String, FakeConnection> connections = new LinkedHashMap<>();
 	/** What AdXen itself keeps. */
@@ -234,6 +236,12 @@ final class FakeFleet {
 	void capabilities(String pool, Capabilities can) {
 		changePool(pool, p -> new PoolView(p.id(), p.label(), p.address(), p.user(), p.state(), p.readOnly(), p.facts(), can,
 				p.hosts(), p.domains(), p.templates(), p.seenAt()));
+	}
+
+	/** Turns a pool into plain Xen hosts. */
+	void plain(String pool) {
+		changePool(pool, p -> new PoolView(p.id(), p.label(), Address.parse("xl://" + p.label()), p.user(), p.state(), p.readOnly(),
+				p.facts(), PLAIN, p.hosts(), p.domains(), p.templates(), p.seenAt()));
 	}
 
 	void facts(String pool, PoolFacts facts) {

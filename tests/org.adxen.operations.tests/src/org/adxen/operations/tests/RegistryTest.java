@@ -43,7 +43,7 @@ public class RegistryTest {
 			assertThat(operation.name()).doesNotContain("%");
 			assertThat(operation.description()).endsWith(".").doesNotContain("%");
 			assertThat(operation.icon()).startsWith("icons/").endsWith(".svg");
-			assertThat(operation.verb()).matches("[a-z][a-z-]*");
+			assertThat(operation.verb()).matches("[a-z][a-z-]*( [a-z][a-z-]*)?");
 			assertThat(operation.inverse().isEmpty() || registry.find(operation.inverse()).isPresent()).isTrue();
 			operation.parameters().forEach(p -> assertThat(p.label()).doesNotContain("%"));
 		}

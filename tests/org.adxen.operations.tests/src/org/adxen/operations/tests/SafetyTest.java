@@ -317,11 +317,12 @@ public class SafetyTest {
 	}
 
 	@Test
-	public void aDomainLastSeenRunningElsewhereIsNotStartedHere() {
+	public void aDomainThatRunsElsewhereIsNotStartedHere() {
 		x.fleet.pool("attic-id", "attic");
 		String uuid = "11111111-2222-3333-4444-555555555555";
 		x.fleet.domain("attic-id", "db-1", uuid, PowerState.RUNNING);
 		Target here = x.fleet.domain(LAB, "db-1", uuid, PowerState.HALTED);
+		assertThat(x.refusal("start", here, Map.of("host-is-off", "attic-1"))).contains("db-1 is running on attic-1 already");
 		x.fleet.lose("attic-id");
 		assertThat(x.refusal("start", here, Map.of())).contains("db-1", "attic-1", "last seen", "--host-is-off");
 		assertThat(x.check("start", here, Map.of("host-is-off", "attic-1"))).isEqualTo(Verdict.ALLOWED);
@@ -453,6 +454,19 @@ public class SafetyTest {
 		x.fleet.pool("attic-id", "attic");
 		Target web = x.fleet.domain(LAB, "web-1", PowerState.RUNNING);
 		assertThat(x.refusal("migrate", web, Map.of("host", "attic-1"))).contains("another pool");
+	}
+
+	@Test
+	public void plainHostsMigrateAmongThemselvesAlone() {
+		x.fleet.pool("attic-id", "attic");
+		x.fleet.pool("cellar-id", "cellar");
+		x.fleet.plain(LAB);
+		x.fleet.plain("attic-id");
+		Target web = x.fleet.domain(LAB, "web-1", PowerState.RUNNING);
+		assertThat(x.check("migrate", web, Map.of("host", "attic-1"))).isEqualTo(Verdict.ALLOWED);
+		assertThat(x.refusal("migrate", web, Map.of("host", "cellar-1"))).contains("cellar", "host with xl");
+		Target db = x.fleet.domain("cellar-id", "db-1", PowerState.RUNNING);
+		assertThat(x.refusal("migrate", db, Map.of("host", "attic-1"))).contains("another pool");
 	}
 
 	@Test

@@ -28,10 +28,12 @@ public class DependencyRulesTest {
 	private static final String[] SERVICES = { "org.osgi.service.component.annotations", "org.osgi.framework..", "org.eclipse.core.runtime..",
 			"org.eclipse.osgi.util", "org.eclipse.osgi.service.." };
 	private static final String[] XEN = { "org.adxen.xen", "org.adxen.xen.config" };
+	private static final String[] DISCOVERY = { "org.adxen.discovery" };
 	private static final String[] GSON = { "com.google.gson.." };
 	private static final String[] EMF = { "org.eclipse.emf.." };
 	private static final String[] MODEL = { "org.adxen.model", "org.adxen.model.store" };
-	private static final String[] FLEET = { "org.adxen.fleet", "org.adxen.fleet.query" };
+	private static final String[] FLEET = { "org.adxen.fleet", "org.adxen.fleet.discovery", "org.adxen.fleet.query",
+			"org.adxen.fleet.repository" };
 	private static final String[] OPERATIONS = { "org.adxen.operations" };
 	private static final String[] WORKBENCH = { "org.eclipse.swt..", "org.eclipse.jface..", "org.eclipse.ui..", "org.eclipse.e4..",
 			"org.eclipse.equinox..", "org.eclipse.core..", "org.osgi.." };
@@ -44,11 +46,12 @@ public class DependencyRulesTest {
 			entry("org.adxen.xen.xl", all(XEN, GSON, new String[] { "org.osgi.service.component.annotations", "com.jcraft.jsch.." })),
 			entry("org.adxen.xen.simulator", all(GSON, new String[] { "org.osgi.service.component.annotations", "com.sun.net.httpserver",
 					"org.apache.sshd.." })),
+			entry("org.adxen.discovery", all()),
 			entry("org.adxen.model", all(XEN, EMF, new String[] { "org.eclipse.osgi.util" })),
-			entry("org.adxen.fleet", all(XEN, MODEL, EMF, SERVICES, new String[] { "org.eclipse.equinox.security.." })),
+			entry("org.adxen.fleet", all(XEN, DISCOVERY, MODEL, EMF, SERVICES, new String[] { "org.eclipse.equinox.security.." })),
 			entry("org.adxen.operations", all(XEN, FLEET, SERVICES, GSON)),
-			entry("org.adxen.cli", all(XEN, FLEET, OPERATIONS, SERVICES, GSON, new String[] { "picocli..", "org.eclipse.equinox.app" })),
-			entry("org.adxen.ui", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
+			entry("org.adxen.cli", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, GSON, new String[] { "picocli..", "org.eclipse.equinox.app" })),
+			entry("org.adxen.ui", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
 			entry("org.adxen.app", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH, new String[] { "org.adxen.ui.." })),
 			entry("org.adxen.sample.review", all(XEN, FLEET, OPERATIONS, SERVICES)));
 

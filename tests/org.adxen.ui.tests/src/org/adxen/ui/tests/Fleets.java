@@ -69,6 +69,24 @@ public final class Fleets extends ExternalResource {
 		return new Fleets(true, text.toString());
 	}
 
+	/** One plain Xen host, {@code plain}, with a running domain {@code web} and a file {@code golden.raw} in {@code /srv/shared}. */
+	public static Fleets plainHost() {
+		return new Fleets(true, """
+				seed 7
+				pace 0.1
+				pool "lab" toolstack=xl user=root password=demo
+				  host plain cpus=8 memory=16GiB
+				  storage nfs size=100GiB
+				  disk golden storage=nfs size=1GiB sharable
+				  domain web host=plain memory=1GiB vcpus=1 type=pvh disk=1GiB
+				""");
+	}
+
+	/** The id under which the pool is registered. */
+	public String registeredId() {
+		return registered.getFirst();
+	}
+
 	@Override
 	protected void before() throws Exception {
 		try {
@@ -81,6 +99,8 @@ public final class Fleets extends ExternalResource {
 
 	private void open() throws Exception {
 		var bot = new SWTWorkbenchBot();
+		// What a run that was killed has left.
+		fleet().remove(List.copyOf(picture().pools().keySet()));
 		start(0);
 		if (register) {
 			RunningPool pool = pool();

@@ -44,7 +44,7 @@ public class FleetTest {
 			assertThat(domains(fleet)).hasSizeGreaterThanOrEqualTo(40);
 			assertThat(domains(fleet)).extracting(SimulatedDomain::state).contains("Running", "Paused", "Suspended", "Halted",
 					"Crashed");
-			assertThat(fleet.pools()).extracting(pool -> URI.create(pool.address()).getScheme()).contains("xapi", "xend+http");
+			assertThat(fleet.pools()).extracting(pool -> URI.create(pool.address()).getScheme()).contains("xapi", "xend+http", "xl");
 		}
 	}
 

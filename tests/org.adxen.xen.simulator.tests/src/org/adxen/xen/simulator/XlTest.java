@@ -111,6 +111,17 @@ public class XlTest {
 	}
 
 	@Test
+	public void filesAreFoundAsPosixHasIt() throws Exception {
+		root.out("mkdir -p /tmp/f/inner; echo x > /tmp/f/a; echo y > '/tmp/f/two words'; echo z > /tmp/f/inner/deep; ln -s /none /tmp/f/gone");
+		assertThat(root.out("cd /tmp/f && find . ! -name . -prune -exec stat -c '%f %n' {} +").lines().sorted())
+				.containsExactly("41ed ./inner", "81a4 ./a", "81a4 ./two words", "a1ff ./gone");
+		assertThat(root.out("cd /tmp/f && find . ! -name . -prune -type l ! -exec test -e {} \\; -exec echo dangles {} \\;"))
+				.isEqualTo("dangles ./gone\n");
+		assertThat(root.out("find /tmp/f -type f -name d*").strip()).isEqualTo("/tmp/f/inner/deep");
+		assertThat(root.out("find /tmp/f -maxdepth 1 -type d").lines()).containsExactly("/tmp/f", "/tmp/f/inner");
+	}
+
+	@Test
 	public void domainIsCreatedAndGoesWhenItIsAskedTo() throws Exception {
 		var created = root.run("xl create /etc/xen/off.cfg");
 		assertThat(created).isEqualTo(new XlClient.Answer("", "Parsing config from /etc/xen/off.cfg\n", 0));

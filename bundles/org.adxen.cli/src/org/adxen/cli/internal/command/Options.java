@@ -48,6 +48,12 @@ public final class Options {
 				.auxiliaryTypes(String.class).build();
 	}
 
+	/** One that may stand at this place. */
+	public static PositionalParamSpec parameter(int index, String label, String description) {
+		return PositionalParamSpec.builder().paramLabel(label).description(description).index(Integer.toString(index)).arity("0..1")
+				.type(String.class).build();
+	}
+
 	/** @param aliases other names of the same option */
 	public static OptionSpec format(String... aliases) {
 		String[] names = Stream.concat(Stream.of(FORMAT), Stream.of(aliases)).toArray(String[]::new);

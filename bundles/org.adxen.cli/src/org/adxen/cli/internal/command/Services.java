@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
 import org.adxen.xen.FleetSimulator;
 
@@ -17,6 +18,8 @@ public interface Services {
 	Fleet fleet() throws CommandException;
 
 	Operations operations() throws CommandException;
+
+	HostDiscovery discovery() throws CommandException;
 
 	/** Empty where the demo feature is not installed. */
 	Optional<FleetSimulator> simulator();

@@ -7,6 +7,14 @@ final class Messages extends NLS {
 
 	public static String Check_description;
 	public static String Check_fine;
+	public static String Convert_description;
+	public static String Convert_exists;
+	public static String Convert_file;
+	public static String Convert_needsTo;
+	public static String Convert_noFolder;
+	public static String Convert_result;
+	public static String Convert_to;
+	public static String Convert_written;
 	public static String Field_column;
 	public static String Field_file;
 	public static String Field_key;

@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String Console_description;
 	public static String Field_addresses;
 	public static String Field_allowed;
 	public static String Field_cdrom;

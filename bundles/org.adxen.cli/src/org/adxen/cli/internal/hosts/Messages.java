@@ -56,6 +56,8 @@ final class Messages extends NLS {
 	public static String Keyring_differ;
 	public static String Keyring_new;
 	public static String Keyring_wrong;
+	public static String Log_description;
+	public static String One_target;
 	public static String Password_description;
 	public static String Password_stored;
 	public static String Passwords_none;

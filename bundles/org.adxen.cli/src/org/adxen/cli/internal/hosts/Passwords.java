@@ -10,13 +10,13 @@ import org.adxen.xen.Secret;
 import org.eclipse.osgi.util.NLS;
 
 /** Gets passwords from where they may come from: a variable or the terminal, never the command line. */
-final class Passwords {
+public final class Passwords {
 
 	private Passwords() {
 	}
 
 	/** A password that the command cannot do without. The caller wipes it. */
-	static Secret need(Session session, String user, String where) throws CommandException, InterruptedException {
+	public static Secret need(Session session, String user, String where) throws CommandException, InterruptedException {
 		String variable = session.variables().get(Session.PASSWORD_VARIABLE);
 		if (variable != null && !variable.isEmpty()) {
 			return Secret.of(variable.toCharArray());
@@ -28,7 +28,7 @@ final class Passwords {
 	}
 
 	/** The password from the environment, if there is one: an agent or key may do without. The caller wipes it. */
-	static Secret perhaps(Session session) {
+	public static Secret perhaps(Session session) {
 		return Secret.of(session.variables().getOrDefault(Session.PASSWORD_VARIABLE, "").toCharArray());
 	}
 

@@ -41,6 +41,7 @@ final class Messages extends NLS {
 	public static String Targeting_noPool;
 	public static String Targeting_none;
 	public static String Targeting_notOnHost;
+	public static String Targeting_plainHost;
 	public static String Targeting_pool;
 	public static String Targeting_query;
 	public static String Targeting_target;

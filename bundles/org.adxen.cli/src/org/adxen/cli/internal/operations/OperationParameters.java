@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,13 +32,13 @@ import picocli.CommandLine.ParseResult;
 final class OperationParameters {
 
 	private final OperationDescriptor operation;
-	/** The one that may be given without its option: pools are named by an option, so the place of the targets is free. */
-	private final Parameter bare;
+	/** Those that may be given without their options, in this order: pools are named by an option, so the place of the targets is free. */
+	private final List<Parameter> bare;
 
 	OperationParameters(OperationDescriptor operation) {
 		this.operation = operation;
-		bare = operation.targets() != Targets.POOLS ? null
-				: operation.parameters().stream().filter(Parameter::required).findFirst().orElse(null);
+		bare = operation.targets() != Targets.POOLS ? List.of()
+				: operation.parameters().stream().filter(Parameter::required).toList();
 	}
 
 	void declare(CommandSpec spec) {
@@ -50,8 +51,10 @@ final class OperationParameters {
 			default -> Options.value(name, label(parameter), description);
 			});
 		}
-		if (bare != null) {
-			spec.addPositional(Options.parameters(label(bare), 0, false, NLS.bind(Messages.Parameters_bare, option(bare))));
+		for (int i = 0; i < bare.size(); i++) {
+			Parameter parameter = bare.get(i);
+			String label = parameter.kind() == Parameter.Kind.TEXT ? parameter.name().toUpperCase(Locale.ROOT) : label(parameter);
+			spec.addPositional(Options.parameter(i, label, NLS.bind(Messages.Parameters_bare, option(parameter))));
 		}
 	}
 
@@ -61,7 +64,7 @@ final class OperationParameters {
 		case TEXT, FLAG -> "TEXT";
 		case MEMORY -> "SIZE";
 		case NUMBER -> "N";
-		case CONFIG_FILE -> "FILE";
+		case CONFIG_FILE, FILE -> "FILE";
 		case TEMPLATE -> "TEMPLATE";
 		};
 	}
@@ -70,7 +73,8 @@ final class OperationParameters {
 	private String given(Parameter parameter, ParseResult arguments) {
 		String option = Options.value(arguments, option(parameter), null);
 		List<String> words = Options.parameters(arguments);
-		return option == null && parameter.equals(bare) && !words.isEmpty() ? words.get(0) : option;
+		int at = bare.indexOf(parameter);
+		return option == null && at >= 0 && at < words.size() ? words.get(at) : option;
 	}
 
 	/** Tells at once, before any host is asked. */
@@ -95,13 +99,13 @@ final class OperationParameters {
 			}
 			String text = given(parameter, arguments);
 			if (text != null) {
-				values.put(parameter.name(), read(parameter, text, targets, picture));
+				values.put(parameter.name(), read(parameter, text, arguments, targets, picture));
 			}
 		}
 		return values;
 	}
 
-	private static String read(Parameter parameter, String text, List<Target> targets, FleetPicture picture)
+	private static String read(Parameter parameter, String text, ParseResult arguments, List<Target> targets, FleetPicture picture)
 			throws CommandException {
 		String option = option(parameter);
 		return switch (parameter.kind()) {
@@ -109,9 +113,15 @@ final class OperationParameters {
 		case TEMPLATE -> template(text, picture.pools().get(onlyPool(option, targets)));
 		case MEMORY -> memory(option, text);
 		case NUMBER -> Long.toString(Options.number(option, text, 0, Integer.MAX_VALUE));
-		case CONFIG_FILE -> file(text);
+		case CONFIG_FILE -> onHost(arguments) ? text : file(text);
+		case FILE -> file(text);
 		case TEXT, FLAG -> text;
 		};
+	}
+
+	/** Whether the configuration file is one of the host's, whose paths are not this machine's to complete. */
+	private static boolean onHost(ParseResult arguments) {
+		return arguments.commandSpec().findOption("--on-host") != null && Options.has(arguments, "--on-host");
 	}
 
 	private static String option(Parameter parameter) {

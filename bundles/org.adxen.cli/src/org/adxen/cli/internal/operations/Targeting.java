@@ -44,8 +44,11 @@ final class Targeting {
 	Targeting(OperationDescriptor operation, ParseResult arguments, FleetPicture lastKnown) throws CommandException {
 		this.operation = operation;
 		query = Options.value(arguments, QUERY, "");
-		host = operation.takes("host") ? "" : Options.value(arguments, HOST, "");
-		String only = Options.value(arguments, Options.POOL, "");
+		boolean ofPools = operation.targets() == Targets.POOLS;
+		String where = operation.takes("host") ? "" : Options.value(arguments, HOST, "");
+		host = ofPools ? "" : where;
+		// a plain host is a pool of one: there both words mean the same
+		String only = Options.value(arguments, Options.POOL, ofPools ? where : "");
 		pool = only.isEmpty() ? "" : Pools.find(lastKnown, only).id();
 		names = operation.targets() == Targets.POOLS ? List.of(thePool(lastKnown)) : Options.parameters(arguments);
 		if (names.isEmpty() && query.isBlank()) {
@@ -61,6 +64,9 @@ final class Targeting {
 	static void declare(OperationDescriptor operation, CommandSpec spec) {
 		if (operation.targets() == Targets.POOLS) {
 			spec.addOption(Options.value(Options.POOL, "POOL", Messages.Targeting_pool));
+			if (!operation.takes("host")) {
+				spec.addOption(Options.value(HOST, "HOST", Messages.Targeting_plainHost));
+			}
 			return;
 		}
 		spec.addPositional(

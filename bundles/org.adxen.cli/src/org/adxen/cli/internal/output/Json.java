@@ -18,8 +18,17 @@ final class Json {
 	}
 
 	static void write(Writer out, @Nullable Object value) throws IOException {
+		write(out, value, FormattingStyle.PRETTY);
+	}
+
+	/** The same on one line. */
+	static void writeLine(Writer out, @Nullable Object value) throws IOException {
+		write(out, value, FormattingStyle.COMPACT);
+	}
+
+	private static void write(Writer out, @Nullable Object value, FormattingStyle style) throws IOException {
 		var writer = new JsonWriter(out);
-		writer.setFormattingStyle(FormattingStyle.PRETTY);
+		writer.setFormattingStyle(style);
 		writer.setHtmlSafe(false);
 		write(writer, value);
 		writer.flush();

@@ -61,6 +61,11 @@ public final class Output {
 		}
 	}
 
+	/** Begins a list whose things come one after another; in JSON each becomes an object on a line of its own. */
+	public <T> Rows<T> rows(List<Field<T>> fields) throws IOException {
+		return new Rows<>(fields, format, writer(), texts);
+	}
+
 	/** One thing with all that is known of it. */
 	public <T> void show(List<Field<T>> fields, T thing, List<Section<?>> sections) throws IOException {
 		if (format == Format.TABLE) {

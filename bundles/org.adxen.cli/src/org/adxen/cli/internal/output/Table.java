@@ -11,10 +11,13 @@ final class Table {
 	private final List<String> titles;
 	private final List<List<String>> rows = new ArrayList<>();
 	private final boolean[] right;
+	/** Of what was written at once. */
+	private final int[] widest;
 
 	Table(List<String> titles) {
 		this.titles = titles;
 		right = new boolean[titles.size()];
+		widest = titles.stream().mapToInt(Table::width).toArray();
 	}
 
 	void add(List<Value> values, Texts texts) {
@@ -24,6 +27,18 @@ final class Table {
 			right[i] |= values.get(i).isNumber();
 		}
 		rows.add(row);
+	}
+
+	/** Writes a row at once, as wide as the widest so far. */
+	void writeNow(Appendable out, List<Value> values, Texts texts, boolean withTitles) throws IOException {
+		List<String> row = values.stream().map(texts::say).toList();
+		for (int i = 0; i < widest.length; i++) {
+			widest[i] = Math.max(widest[i], width(row.get(i)));
+		}
+		if (withTitles) {
+			writeRow(out, titles, widest);
+		}
+		writeRow(out, row, widest);
 	}
 
 	void write(Appendable out) throws IOException {

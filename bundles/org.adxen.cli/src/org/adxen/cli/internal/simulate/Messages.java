@@ -14,6 +14,8 @@ final class Messages extends NLS {
 	public static String Simulate_description;
 	public static String Simulate_empty;
 	public static String Simulate_hosts;
+	public static String Simulate_network;
+	public static String Simulate_networkOrPort;
 	public static String Simulate_oneOf;
 	public static String Simulate_pools;
 	public static String Simulate_port;

@@ -31,6 +31,7 @@ public final class SimulateCommand implements Command {
 	private static final String TOOLSTACK = "--toolstack";
 	private static final String SEED = "--seed";
 	private static final String PORT = "--port";
+	private static final String NETWORK = "--network";
 
 	private static final List<Field<RunningPool>> FIELDS = List.of(
 			Field.of("name", Messages.Field_name, p -> Value.text(p.name())),
@@ -49,6 +50,7 @@ public final class SimulateCommand implements Command {
 		spec.addOption(Options.value(TOOLSTACK, "NAME", Messages.Simulate_toolstack));
 		spec.addOption(Options.value(SEED, "N", Messages.Simulate_seed));
 		spec.addOption(Options.value(PORT, "PORT", Messages.Simulate_port));
+		spec.addOption(Options.value(NETWORK, "ADDRESS", Messages.Simulate_network));
 		spec.addOption(Options.format());
 	}
 
@@ -94,10 +96,14 @@ public final class SimulateCommand implements Command {
 		}
 		long seed = Options.number(arguments, SEED, 1, Long.MIN_VALUE, Long.MAX_VALUE);
 		int port = (int) Options.number(arguments, PORT, 0, 0, 65_535);
+		String network = Options.value(arguments, NETWORK, "");
+		if (!network.isEmpty() && port != 0) {
+			throw CommandException.usage(Messages.Simulate_networkOrPort);
+		}
 		if (!equalPools) {
-			return new FleetRequest(Options.value(arguments, SCENARIO, FleetSimulator.DEMO), 0, 0, 0, seed, port);
+			return new FleetRequest(Options.value(arguments, SCENARIO, FleetSimulator.DEMO), 0, 0, 0, seed, port, network);
 		}
 		return new FleetRequest(toolstack(arguments), (int) Options.number(arguments, POOLS, 1, 1, 10_000),
-				(int) Options.number(arguments, HOSTS, 2, 1, 64), (int) Options.number(arguments, VMS, 20, 0, 100_000), seed, port);
+				(int) Options.number(arguments, HOSTS, 2, 1, 64), (int) Options.number(arguments, VMS, 20, 0, 100_000), seed, port, network);
 	}
 }

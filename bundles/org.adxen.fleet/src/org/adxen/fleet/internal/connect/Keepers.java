@@ -69,7 +69,10 @@ public final class Keepers implements AutoCloseable {
 		authored(around.authored().get());
 	}
 
-	/** Follows a changed environment: pools that came and are to be watched, that went, that lead elsewhere. */
+	/**
+	 * Follows a changed environment: pools that came and are to be watched, that went, that lead elsewhere, and those that have to
+	 * be connected to anew because the repository is another.
+	 */
 	public void authored(Authored now) {
 		List<PoolKeeper> stop = new ArrayList<>();
 		List<PoolKeeper> start = new ArrayList<>();
@@ -77,7 +80,8 @@ public final class Keepers implements AutoCloseable {
 			for (PoolKeeper keeper : List.copyOf(keepers.values())) {
 				Registered pool = now.pools().get(keeper.pool().id());
 				boolean unwanted = pool == null || watching && !pool.watched() && keeper.pool().watched();
-				if (unwanted || leadsElsewhere(pool, keeper.pool())) {
+				if (unwanted || leadsElsewhere(pool, keeper.pool()) 
+						|| keeper.knowsOtherRepository(now.settings().repository().path())) {
 					keepers.remove(keeper.pool().id());
 					stop.add(keeper);
 				}

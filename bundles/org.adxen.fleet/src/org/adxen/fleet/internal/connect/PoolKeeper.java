@@ -51,6 +51,8 @@ final class PoolKeeper {
 	private XenConnection connection;
 	private Instant connectedAt;
 	private XenException lastFailure;
+	/** The one that the connection was told of; null without one. */
+	private String repository;
 	private ConnectionState state = new ConnectionState.NotWatched();
 	private Runnable cancelNextTry = () -> {
 	};
@@ -127,6 +129,16 @@ final class PoolKeeper {
 		if (open != null) {
 			// Says goodbye to the toolstack, which may take a moment.
 			around.workers().execute(open::close);
+		}
+	}
+
+	/** Whether it is connected, or connecting, to a toolstack that shows files and was told of another repository than this. */
+	boolean knowsOtherRepository(String path) {
+		lock.lock();
+		try {
+			return repository != null && !repository.equals(path) && (connection == null || connection.files().isPresent());
+		} finally {
+			lock.unlock();
 		}
 	}
 
@@ -251,10 +263,17 @@ final class PoolKeeper {
 			throw new XenException(new XenFailure.Refused(TRUST_UNREADABLE, List.of(unreadable.get())), unreadable.get());
 		}
 		around.connecting().acquire();
+		String shared = around.authored().get().settings().repository().path();
+		lock.lock();
+		try {
+			repository = shared;
+		} finally {
+			lock.unlock();
+		}
 		try {
 			return Connectors.of(around.connectors().get(), pool.address())
 					.open(new ConnectRequest(pool.address(), new Credentials(pool.user(), secret), around.trust(),
-							ConnectRequest.DEFAULT_TIMEOUT));
+							ConnectRequest.DEFAULT_TIMEOUT, shared));
 		} finally {
 			around.connecting().release();
 		}
@@ -330,6 +349,7 @@ final class PoolKeeper {
 			runner = null;
 			connection = null;
 			connectedAt = null;
+			repository = null;
 			enter(then, null);
 			if (then instanceof ConnectionState.Lost lost) {
 				cancelNextTry = around.schedule().after(Duration.between(around.schedule().now(), lost.nextTry()), this::retry);

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.EnvironmentSettings;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.model.Environment;
 import org.adxen.model.Note;
 import org.adxen.model.Pool;
@@ -53,7 +54,8 @@ public record Authored(EnvironmentSettings settings, Map<String, Registered> poo
 			notes.put(new DomainKey(orEmpty(n.getPool()), domainId(orEmpty(n.getDomain()))),
 					new Written(orEmpty(n.getText()), Set.copyOf(n.getTags())));
 		}
-		return new Authored(new EnvironmentSettings(environment.isReadOnly(), environment.getRefreshSeconds()),
+		return new Authored(new EnvironmentSettings(environment.isReadOnly(), environment.getRefreshSeconds(),
+				ImageRepository.read(orEmpty(environment.getRepository()), orEmpty(environment.getRepositoryHere()))),
 				Collections.unmodifiableMap(pools), Collections.unmodifiableMap(notes));
 	}
 

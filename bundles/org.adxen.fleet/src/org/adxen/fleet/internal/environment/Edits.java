@@ -81,7 +81,14 @@ public final class Edits {
 		return environment -> {
 			environment.setReadOnly(settings.readOnly());
 			environment.setRefreshSeconds(settings.refreshSeconds());
+			environment.setRepository(orNull(settings.repository().path()));
+			environment.setRepositoryHere(orNull(settings.repository().here()));
 		};
+	}
+
+	/** What is empty is not written. */
+	private static String orNull(String text) {
+		return text.isEmpty() ? null : text;
 	}
 
 	public static Edit<EnvironmentException> notes(DomainKey domain, String text) {

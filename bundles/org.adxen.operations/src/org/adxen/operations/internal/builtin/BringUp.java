@@ -53,7 +53,7 @@ public final class BringUp implements Operation, IExecutableExtension {
 		if (state != (resume ? PowerState.SUSPENDED : PowerState.HALTED)) {
 			return Verdict.refused(NLS.bind(refusal(state), domain.facts().name(), StateText.of(state)));
 		}
-		Verdict elsewhere = LastSeen.notElsewhere(domain.facts().name(), domain.key(), parameters, picture);
+		Verdict elsewhere = Elsewhere.check(domain.facts().name(), domain.key(), parameters, picture);
 		if (!elsewhere.isAllowed()) {
 			return elsewhere;
 		}

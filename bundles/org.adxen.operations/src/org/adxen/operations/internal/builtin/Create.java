@@ -35,6 +35,9 @@ public final class Create implements Operation {
 	public Verdict check(Target target, Map<String, String> parameters, FleetPicture picture) {
 		PoolView pool = Targets.pool(target, picture);
 		Capabilities can = pool.capabilities();
+		if (Parameters.flag(parameters, Parameters.ON_HOST) && Targets.showingFiles(target, picture) instanceof Verdict.Refused no) {
+			return no;
+		}
 		return can == null || can.createFromConfig() ? Verdict.ALLOWED
 				: Targets.lacking(pool, can, NLS.bind(Messages.noCreate, pool.label()));
 	}
@@ -63,7 +66,7 @@ public final class Create implements Operation {
 			OperationContext context) {
 		UUID uuid = request.config().uuid();
 		return uuid == null ? Verdict.ALLOWED
-				: LastSeen.notElsewhere(name, new DomainKey(target.pool(), DomainId.of(uuid.toString())), parameters,
+				: Elsewhere.check(name, new DomainKey(target.pool(), DomainId.of(uuid.toString())), parameters,
 						context.picture());
 	}
 
@@ -96,15 +99,18 @@ public final class Create implements Operation {
 				.anyMatch(d -> d.key().pool().equals(target.pool())) ? Evidence.DONE : Evidence.NOT_DONE;
 	}
 
-	private static CreateRequest request(Map<String, String> parameters, OperationContext context) throws IOException {
-		String file = Parameters.text(parameters, Parameters.CONFIG);
+	private static CreateRequest request(Map<String, String> parameters, OperationContext context)
+			throws IOException, XenException, InterruptedException {
+		String given = Parameters.text(parameters, Parameters.CONFIG);
+		boolean onHost = Parameters.flag(parameters, Parameters.ON_HOST);
+		String path = onHost ? HostFilePath.of(given, context.repository()) : "";
 		try {
-			return CreateRequest.of(context.config(Path.of(file)), Parameters.text(parameters, Parameters.NAME),
-					Parameters.text(parameters, Parameters.HOST),
+			return new CreateRequest(onHost ? context.configOnHost(path) : context.config(Path.of(given)), path,
+					Parameters.text(parameters, Parameters.NAME), Parameters.text(parameters, Parameters.HOST),
 					!"false".equals(Parameters.text(parameters, Parameters.START)),
 					Parameters.flag(parameters, Parameters.PAUSED)).labelled(labels(parameters));
 		} catch (InvalidPathException e) {
-			throw new IOException(NLS.bind(Messages.noPath, file), e);
+			throw new IOException(NLS.bind(Messages.noPath, given), e);
 		}
 	}
 }

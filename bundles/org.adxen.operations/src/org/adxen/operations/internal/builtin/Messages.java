@@ -6,12 +6,14 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String deleteNeeds;
+	public static String elsewhere;
 	public static String forceRebootNeeds;
 	public static String forceShutDownNeeds;
 	public static String hostDisabledAlready;
 	public static String hostDoesNotAnswer;
 	public static String hostEnabledAlready;
 	public static String hostEvacuating;
+	public static String imageInUse;
 	public static String lastSeenElsewhere;
 	public static String maintenanceHalfDone;
 	public static String maintenanceNeedsRefuge;
@@ -22,12 +24,16 @@ final class Messages extends NLS {
 	public static String migrateNeedsAnotherHost;
 	public static String migrateNeedsAnotherPlainHost;
 	public static String migrateOtherPool;
+	public static String migrateOtherToolstack;
 	public static String migrateThere;
 	public static String noCreate;
+	public static String noFiles;
+	public static String noHostPath;
 	public static String noMaintenance;
 	public static String noPath;
 	public static String noSuchTemplate;
 	public static String noTemplates;
+	public static String noUpload;
 	public static String notProtected;
 	public static String pauseNeeds;
 	public static String protectedAlready;
@@ -42,6 +48,7 @@ final class Messages extends NLS {
 	public static String startNeeds;
 	public static String startNeedsNotSuspended;
 	public static String suspendNeeds;
+	public static String thereAlready;
 	public static String unpauseNeeds;
 	public static String vcpusAboveMax;
 	public static String vcpusNeedNumber;

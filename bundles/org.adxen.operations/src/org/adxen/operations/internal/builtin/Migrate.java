@@ -13,8 +13,6 @@ import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
 import org.adxen.operations.internal.placement.Room;
 import org.adxen.operations.internal.placement.StateText;
-import org.adxen.xen.Capabilities;
-import org.adxen.xen.DomainAction;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
@@ -31,9 +29,9 @@ public final class Migrate implements Operation {
 			return Verdict.refused(NLS.bind(Messages.migrateNeeds, name, StateText.of(domain.facts().state())));
 		}
 		PoolView pool = Targets.pool(target, picture);
-		boolean elsewhere = receives(pool) && picture.pools().values().stream().anyMatch(p -> takesFrom(pool, p));
+		boolean elsewhere = picture.pools().values().stream().anyMatch(pool::migratesTo);
 		if (pool.hosts().size() < 2 && !elsewhere) {
-			return Verdict.refused(NLS.bind(receives(pool) ? Messages.migrateNeedsAnotherPlainHost : Messages.migrateNeedsAnotherHost,
+			return Verdict.refused(NLS.bind(pool.isMigratedBetween() ? Messages.migrateNeedsAnotherPlainHost : Messages.migrateNeedsAnotherHost,
 					name, domain.poolLabel()));
 		}
 		String host = Parameters.text(parameters, Parameters.HOST);
@@ -47,23 +45,15 @@ public final class Migrate implements Operation {
 		if (other == pool) {
 			return Room.on(host, domain, picture);
 		}
-		return takesFrom(pool, other) ? Room.on(host, other.hosts().get(host), domain)
-				: Verdict.refused(NLS.bind(Messages.migrateOtherPool, name, domain.poolLabel()));
+		return pool.migratesTo(other) ? Room.on(host, other.hosts().get(host), domain)
+				: Verdict.refused(NLS.bind(pool.isMigratedBetween() ? Messages.migrateOtherToolstack : Messages.migrateOtherPool, name,
+						pool.isMigratedBetween() ? other.label() : domain.poolLabel()));
 	}
 
 	/** The pool that has the host; the domain's own when none has. */
 	private static PoolView poolOf(String host, PoolView own, FleetPicture picture) {
 		return own.hosts().containsKey(host) ? own
 				: picture.pools().values().stream().filter(p -> p.hosts().containsKey(host)).findFirst().orElse(own);
-	}
-
-	private static boolean receives(PoolView pool) {
-		return pool.capabilities() instanceof Capabilities can && can.actions().contains(DomainAction.MIGRATE_TO_POOL);
-	}
-
-	/** Live migration between pools is a thing of one toolstack. */
-	private static boolean takesFrom(PoolView from, PoolView to) {
-		return to != from && receives(to) && to.address().scheme().equals(from.address().scheme());
 	}
 
 	@Override

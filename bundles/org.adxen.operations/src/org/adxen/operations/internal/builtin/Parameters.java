@@ -16,6 +16,12 @@ final class Parameters {
 	static final String MEMORY = "memory";
 	static final String VCPUS = "vcpus";
 	static final String CONFIG = "config";
+	static final String ON_HOST = "on-host";
+	static final String FILE = "file";
+	static final String TO = "to";
+	static final String PRIVATE = "private";
+	static final String IMAGE = "image";
+	static final String NEW = "new";
 	static final String TEMPLATE = "template";
 
 	private Parameters() {

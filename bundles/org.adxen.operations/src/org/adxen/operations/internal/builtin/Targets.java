@@ -52,6 +52,13 @@ final class Targets {
 		return host;
 	}
 
+	/** Whether the pool shows its files; nobody knows of one that is not connected. */
+	static Verdict showingFiles(Target target, FleetPicture picture) {
+		PoolView pool = pool(target, picture);
+		Capabilities can = pool.capabilities();
+		return can == null || can.files() ? Verdict.ALLOWED : lacking(pool, can, NLS.bind(Messages.noFiles, pool.label()));
+	}
+
 	/** What the account's role takes away is not the toolstack's fault. */
 	static Verdict lacking(PoolView pool, Capabilities can, String toolstackLacks) {
 		return can.role().isEmpty() ? Verdict.refused(toolstackLacks) : roleLacks(pool, can);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.internal.check;
 
-import java.util.StringJoiner;
+import java.util.LinkedHashSet;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
@@ -30,19 +30,19 @@ public final class TargetNames {
 		};
 	}
 
-	/** With where it is: "web-1 (xen-1, lab)". */
+	/** With where it is: "web-1 (xen-1, lab)", or "web-1 (xen-9)" for a lone host, whose pool is called like it. */
 	public static String withPlace(Target target, FleetPicture picture) {
-		var place = new StringJoiner(", ", " (", ")").setEmptyValue("");
+		var places = new LinkedHashSet<String>();
 		if (target instanceof Target.OfDomain(var key) && picture.domain(key) instanceof DomainView domain
-				&& domain.hostName() != null) {
-			place.add(domain.hostName());
+				&& domain.hostName() instanceof String host) {
+			places.add(host);
 		}
-		String pool = pool(target.pool(), picture);
 		String name = of(target, picture);
-		if (!(target instanceof Target.OfPool) && !pool.equals(name)) {
-			place.add(pool);
+		places.add(pool(target.pool(), picture));
+		if (!(target instanceof Target.OfDomain)) {
+			places.remove(name);
 		}
-		return name + place;
+		return places.isEmpty() ? name : name + " (" + String.join(", ", places) + ")";
 	}
 
 	public static String pool(String id, FleetPicture picture) {

@@ -17,11 +17,13 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.internal.placement.DiskClaims;
 import org.adxen.operations.internal.placement.FleetDisks;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainId;
+import org.adxen.xen.HostFiles;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -42,7 +44,8 @@ final class LiveContext implements OperationContext {
 	private final XenConnection connection;
 	private final FleetDisks disks;
 	private final DiskClaims claims;
-	private final Map<Path, ConfigFile> files = new HashMap<>();
+	/** Read already: files of this machine by their paths, those of the host by the text of theirs. */
+	private final Map<Object, ConfigFile> files = new HashMap<>();
 
 	LiveContext(Fleet fleet, String pool, XenConnection connection, FleetDisks disks, DiskClaims claims) {
 		this.fleet = fleet;
@@ -108,12 +111,37 @@ final class LiveContext implements OperationContext {
 	}
 
 	@Override
+	public HostFiles files() throws XenException {
+		return connection.files().orElseThrow(() -> new XenException(new XenFailure.NotSupported(List.of("files")),
+				"This toolstack shows no files of its hosts."));
+	}
+
+	@Override
 	public ConfigFile config(Path file) throws IOException {
 		ConfigFile read = files.get(file);
 		if (read == null) {
 			read = ConfigFile.read(file);
 			files.put(file, read);
 		}
+		return accepted(file.toString(), read);
+	}
+
+	@Override
+	public ConfigFile configOnHost(String path) throws IOException, XenException, InterruptedException {
+		ConfigFile read = files.get(path);
+		if (read == null) {
+			read = ConfigFile.parse(files().read(path, ConfigFile.MAX_SIZE));
+			files.put(path, read);
+		}
+		return accepted(path, read);
+	}
+
+	@Override
+	public ImageRepository repository() {
+		return fleet.settings().repository();
+	}
+
+	private static ConfigFile accepted(String file, ConfigFile read) throws IOException {
 		if (!read.accepted()) {
 			String problems = read.problems().stream().filter(p -> p.severity() == ConfigProblem.Severity.ERROR)
 					.limit(PROBLEMS_TOLD)

@@ -32,6 +32,7 @@ import org.adxen.xen.xl.internal.files.SshFiles;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
 import org.adxen.xen.xl.internal.job.SameDomain;
 import org.adxen.xen.xl.internal.migrate.Migration;
+import org.adxen.xen.xl.internal.migrate.Party;
 import org.adxen.xen.xl.internal.migrate.Route;
 import org.adxen.xen.xl.internal.operations.Creation;
 import org.adxen.xen.xl.internal.operations.Power;
@@ -53,7 +54,7 @@ final class XlConnection implements XenConnection {
 
 	private static final Capabilities CAPABILITIES = new Capabilities(
 			EnumSet.complementOf(EnumSet.of(DomainAction.MIGRATE, DomainAction.SNAPSHOT, DomainAction.CLONE, DomainAction.OTHER)),
-			Set.of(), "", false, false, true, false);
+			Set.of(), "", false, false, true, false, true);
 
 	private final Shell shell;
 	private final Picture picture;
@@ -222,7 +223,11 @@ final class XlConnection implements XenConnection {
 					+ " another plain Xen host only. Create it anew at the pool instead.");
 		}
 		SameDomain same = running(domain, "migrate");
-		return new Migration(shell.host(), jobs, other.shell.host(), Route.to(other.shell.host()), Optional.empty()).start(same);
+		return new Migration(party(), jobs, other.party(), Route.to(other.shell.host()), Optional.empty()).start(same);
+	}
+
+	private Party party() {
+		return new Party(shell.host(), picture.host().name());
 	}
 
 	private SameDomain running(DomainId domain, String verb) throws XenException, InterruptedException {

@@ -44,6 +44,11 @@ public final class XlConnector implements XenConnector {
 	}
 
 	@Override
+	public boolean showsFiles() {
+		return true;
+	}
+
+	@Override
 	public Probe probe(Address address) throws XenException, InterruptedException {
 		return new Probe("SSH", login.probe(address));
 	}

@@ -90,4 +90,33 @@ public class ConfigTest extends CommandLineFixture {
 		assertThat(told()).contains("missing.cfg");
 		assertThat(out()).contains(good + ": no problems");
 	}
+
+	@Test
+	public void convertsAnOldFileToStandardOutput() throws IOException {
+		String old = file("old", "import os\nname = 'a' + 'b'\nkernel = '/k'\nmemory = 64\n");
+		assertThat(adxen("config", "convert", old)).isEqualTo(ExitCode.FAILED);
+		assertThat(out()).isEmpty();
+		assertThat(told()).contains("old:1:8: ", "AdXen executes no Python");
+		terminal.told.clear();
+
+		String plain = file("plain", "name = 'a' + 'b'\nkernel = '/k'\nmemory = 64\n");
+		assertThat(adxen("config", "convert", plain)).isEqualTo(ExitCode.OK);
+		assertThat(out()).isEqualTo("name = \"ab\"\nkernel = \"/k\"\nmemory = 64\n");
+		assertThat(told()).isEmpty();
+	}
+
+	@Test
+	public void convertsSeveralIntoAFolderAndNeverOverAFile() throws IOException {
+		String one = file("one", "name = 'a' + 'b'\nkernel = '/k'\nmemory = 64\n");
+		String two = file("two", "name = 'b' 'c'\nkernel = '/k'\nmemory = True\n");
+		Path to = folder.getRoot().toPath().resolve("new");
+		assertThat(adxen("config", "convert", one, two)).isEqualTo(ExitCode.USAGE);
+		assertThat(adxen("config", "convert", one, two, "--to", to.toString())).isEqualTo(ExitCode.OK);
+		assertThat(to.resolve("two")).hasContent("name = \"bc\"\nkernel = \"/k\"\nmemory = 1\n");
+
+		Files.writeString(to.resolve("one"), "mine");
+		assertThat(adxen("config", "convert", one, "--to", to.toString())).isEqualTo(ExitCode.FAILED);
+		assertThat(told()).contains("one is there already and was not touched");
+		assertThat(to.resolve("one")).hasContent("mine");
+	}
 }

@@ -16,12 +16,13 @@ import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentSettings;
 import org.adxen.fleet.FleetChange;
+import org.adxen.fleet.ImageRepository;
 import org.adxen.fleet.PoolView;
 import org.adxen.fleet.internal.Facts;
 import org.adxen.fleet.internal.ManualSchedule;
-import org.adxen.fleet.internal.environment.Authored;
 import org.adxen.fleet.internal.environment.Authored.Registered;
 import org.adxen.fleet.internal.environment.Authored.Written;
+import org.adxen.fleet.internal.environment.Authored;
 import org.adxen.xen.Address;
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
@@ -202,7 +203,7 @@ public class ReconcilerTest {
 		connected("p", Facts.pool("p", 1));
 		settle();
 
-		reconciler.authored(new Authored(new EnvironmentSettings(true, 10), Map.of("p", registered("p", "")),
+		reconciler.authored(new Authored(new EnvironmentSettings(true, 10, ImageRepository.NONE), Map.of("p", registered("p", "")),
 				Map.of(new DomainKey("p", domain.id()), new Written("Do not touch", Set.of(DomainSnapshot.PROTECT_TAG)))));
 		settle();
 

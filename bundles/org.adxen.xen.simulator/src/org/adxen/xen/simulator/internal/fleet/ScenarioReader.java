@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
 import org.adxen.xen.simulator.Scenario;
 import org.adxen.xen.simulator.Scenario.Disk;
@@ -25,8 +23,6 @@ import org.adxen.xen.simulator.Scenario.Toolstack;
 public final class ScenarioReader {
 
 	private static final long GIB = 1L << 30;
-	/** What the demo fleet shows: the toolstacks that the product has connectors for. */
-	private static final Set<Toolstack> DEMO = EnumSet.of(Toolstack.XAPI, Toolstack.XEND);
 
 	/** A pool that is still being read. */
 	private static final class Draft {
@@ -65,9 +61,7 @@ public final class ScenarioReader {
 	/** The scenario that comes with this bundle. */
 	public static Scenario demo() {
 		try (var in = Objects.requireNonNull(ScenarioReader.class.getResourceAsStream("demo.scenario"))) {
-			var all = read("demo.scenario", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-			return new Scenario(all.seed(), all.pace(), all.wrongPassword(),
-					all.pools().stream().filter(pool -> DEMO.contains(pool.toolstack())).toList());
+			return read("demo.scenario", new String(in.readAllBytes(), StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

@@ -27,7 +27,7 @@ import org.adxen.xen.simulator.internal.xapi.XapiEndpoint;
 import org.adxen.xen.simulator.internal.xapi.XapiPool;
 
 /**
- * A XAPI pool on its sockets. The coordinator is at 127.0.0.1, each supporter at a loopback address of its own with the
+ * A XAPI pool on its sockets. The coordinator is usually at 127.0.0.1, each supporter at a loopback address of its own with the
  * same port, because XAPI tells clients addresses and never ports. Where a system has no such addresses, a supporter is at
  * 127.0.0.1 with another port, which its record then tells.
  */
@@ -55,7 +55,8 @@ final class XapiPoolServer implements PoolServer {
 		var metrics = new RrdUpdates(database, new Load(ids));
 		for (int i = 0; i < spec.hosts().size(); i++) {
 			var host = spec.hosts().get(i);
-			var address = Loopback.address(distinct ? i : 0);
+			boolean usual = host.address().equals(Scenario.Host.USUAL_ADDRESS);
+			var address = usual ? Loopback.address(distinct ? i : 0) : Loopback.address(host.address());
 			var ref = ids.ref(XapiPoolBuilder.host(host.name()));
 			var identity = spec.tls() ? Optional.of(new Identity(host.name(), address, ids.seed())) : Optional.<Identity>empty();
 			var endpoint = new XapiEndpoint(pool, ref, shared.xapiXml(), shared.json(), trouble, this::fingerprint, metrics,
@@ -66,7 +67,7 @@ final class XapiPoolServer implements PoolServer {
 		var certificates = new LinkedHashMap<String, SelfSigned>();
 		members.values().forEach(member -> member.identity()
 				.ifPresent(identity -> certificates.put(member.name(), identity.certificate())));
-		new XapiPoolBuilder(database, ids, spec, certificates, name -> "127.0.0.1").build();
+		new XapiPoolBuilder(database, ids, spec, certificates, name -> members.get(name).server().address()).build();
 		pool.hardware(new Machinery());
 	}
 

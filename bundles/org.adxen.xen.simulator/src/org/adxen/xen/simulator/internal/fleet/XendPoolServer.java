@@ -32,7 +32,7 @@ final class XendPoolServer implements PoolServer {
 		database = new Database(shared.xendSchema());
 		node = new XendNode(database, shared.xendMethods(), timing, new Load(ids), spec.user(), spec.password());
 		host = spec.hosts().getFirst().name();
-		var address = Loopback.address(0);
+		var address = Loopback.address(spec.hosts().getFirst().address());
 		identity = spec.tls() ? Optional.of(new Identity(host, address, ids.seed())) : Optional.empty();
 		port = new Port(new HttpServer(address, identity.map(known -> known::context),
 				new XendEndpoint(node, shared.xendXml(), trouble), trouble));

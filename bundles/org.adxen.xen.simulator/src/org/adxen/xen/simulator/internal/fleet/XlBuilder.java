@@ -17,7 +17,7 @@ final class XlBuilder {
 	private static final String REPOSITORY_FOLDER = "/var/lib/adxen/domains/";
 	private static final String SAVED = "/var/lib/adxen/saved/";
 	private static final String IMAGES = "/var/lib/xen/images/";
-	private static final String SHARED = "/srv/shared/";
+	private static final String SHARED = XlHost.SHARED + '/';
 	private static final int MOST_SECONDS = 90_000;
 
 	private final XlHost host;

@@ -32,6 +32,7 @@ final class XlNetwork {
 	/** It listens there. */
 	void listens(String address, int port, XlHost host) {
 		hosts.put(address + ':' + port, host);
+		hosts.put(host.machine().name() + ':' + port, host);
 		// Without a port an address means whoever is alone there.
 		hosts.putIfAbsent(address, host);
 	}
@@ -39,6 +40,7 @@ final class XlNetwork {
 	/** It listens there no more. */
 	void silent(String address, int port, XlHost host) {
 		hosts.remove(address + ':' + port, host);
+		hosts.remove(host.machine().name() + ':' + port, host);
 		hosts.remove(address, host);
 	}
 
@@ -53,8 +55,6 @@ final class XlNetwork {
 		var found = hosts.get(address);
 		if (found == null && address.startsWith("localhost"))
 			found = hosts.get(address.replace("localhost", "127.0.0.1"));
-		if (found == null && address.contains(":"))
-			found = hosts.get(address.substring(0, address.indexOf(':')));
 		return Optional.ofNullable(found);
 	}
 }

@@ -4,6 +4,9 @@ package org.adxen.xen.simulator.internal.machine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * The file system of a simulated machine, in memory only; nothing of it touches the machine that simulates. Paths are absolute;
@@ -14,6 +17,7 @@ public final class FileTree {
 	private static final int MOST_LINKS = 40;
 
 	private long numbers = 2;
+	private final Map<String, String> mounts = new TreeMap<>();
 	private long capacity;
 	private long used;
 	private final Inode root = new Inode(Inode.Kind.FOLDER, numbers++, 0755, "root", "");
@@ -123,10 +127,31 @@ public final class FileTree {
 			throw new Errno(Errno.EEXIST);
 		if (place.folder.links == 0)
 			throw new Errno(Errno.ENOENT);
-		var made = new Inode(kind, numbers++, mode, owner, target);
+		var made = new Inode(kind, number(path), mode, owner, target);
 		place.folder.children.put(place.name, made);
 		place.folder.changed = Instant.now();
 		return made;
+	}
+
+	/** What a server numbers is the same wherever it is seen. */
+	private long number(String path) {
+		return mount(path).isEmpty() ? numbers++
+				: UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.ISO_8859_1)).getMostSignificantBits() >>> 16;
+	}
+
+	private String mount(String path) {
+		return mounts.keySet().stream().filter(folder -> path.equals(folder) || path.startsWith(folder + '/')).findFirst().orElse("");
+	}
+
+	/** Lets a folder be on a file system that other machines have too. */
+	public synchronized void mount(String folder, String type) {
+		folders(folder);
+		mounts.put(folder, type);
+	}
+
+	/** The type of the file system that something is on, as statfs(2) tells and stat(1) names it. */
+	public synchronized String type(String path) throws Errno {
+		return mounts.getOrDefault(mount(real(path, true)), "ext2/ext3");
 	}
 
 	/** Makes a folder. */

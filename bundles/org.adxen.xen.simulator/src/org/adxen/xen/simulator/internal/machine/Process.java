@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A process of a simulated machine. Signals may come from any thread; all else is for the thread that runs it. */
 public final class Process {
@@ -24,6 +25,7 @@ public final class Process {
 	private int mask = 022;
 	private Map<String, String> environment;
 	private final Map<Integer, OpenFile> files = new TreeMap<>();
+	private AtomicLong written = new AtomicLong();
 	private final CompletableFuture<Integer> end = new CompletableFuture<>();
 	private volatile String title = "";
 	private volatile Thread thread = Thread.currentThread();
@@ -47,6 +49,7 @@ public final class Process {
 		files.forEach((number, file) -> child.files.put(number, file.share()));
 		child.mask = mask;
 		child.title = title;
+		child.written = written;
 		child.deafToHangup = deafToHangup;
 		return child;
 	}
@@ -119,6 +122,21 @@ public final class Process {
 
 	public void title(List<String> arguments) {
 		title = String.join(" ", arguments);
+	}
+
+	/** From now on what it and its children write is counted apart. */
+	public void countApart() {
+		written = new AtomicLong();
+	}
+
+	/** It wrote so much, or something that stands for it. */
+	public void wrote(long bytes) {
+		written.addAndGet(bytes);
+	}
+
+	/** What {@code /proc/PID/io} tells. A program that takes a process over is a child here, so that children count. */
+	long written() {
+		return written.get();
 	}
 
 	/** The descriptors. */
@@ -270,6 +288,7 @@ public final class Process {
 	public void write(OpenFile file, byte[] bytes, int count) throws IOException {
 		try {
 			file.write(bytes, 0, count);
+			wrote(count);
 		} catch (InterruptedIOException e) {
 			throw killed();
 		} catch (Errno e) {

@@ -4,7 +4,6 @@ package org.adxen.xen.simulator.internal.programs;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +42,7 @@ final class LookTools {
 		machine.install("/usr/bin", "readlink", Tool.of("fenm", "", (process, options) -> readlink(process, options)));
 		machine.install("/usr/bin", "realpath", Tool.of("em", "", (process, options) -> readlink(process,
 				new Options(java.util.Map.of(options.has("e") ? "e" : "f", ""), options.words()))));
-		machine.install("/usr/bin", "find", LookTools::find);
+		machine.install("/usr/bin", "find", Find::run);
 	}
 
 	private static int ls(Process process, Options options) throws IOException {
@@ -96,11 +95,11 @@ final class LookTools {
 				path -> process.out(formatted(format, path, FileTools.files(process).get(process.path(path), options.has("L"))) + end));
 	}
 
-	private static String fileSystem(Process process, String format, String path) {
+	private static String fileSystem(Process process, String format, String path) throws Errno {
 		var files = FileTools.files(process);
 		var free = Long.toString((files.capacity() - files.used()) / 4096);
 		return format.replace("%n", path).replace("%a", free).replace("%f", free).replace("%S", "4096").replace("%s", "4096")
-				.replace("%T", "ext2/ext3").replace("%b", Long.toString(files.capacity() / 4096));
+				.replace("%T", files.type(process.path(path))).replace("%b", Long.toString(files.capacity() / 4096));
 	}
 
 	private static String formatted(String format, String path, Inode node) {
@@ -131,7 +130,13 @@ final class LookTools {
 			case 'o' -> 4096;
 			case 'd' -> 65025;
 			case 'm' -> "/";
-			case 'f' -> Integer.toHexString(node.mode() | (node.isFolder() ? 0x4000 : 0x8000));
+			case 'f' -> Integer.toHexString(node.mode() | switch (node.kind()) {
+			case FILE -> 0x8000;
+			case FOLDER -> 0x4000;
+			case LINK -> 0xa000;
+			case DEVICE -> 0x2000;
+			});
+			case 't', 'T' -> "0";
 			case 'N' -> "'" + path + "'";
 			case '%' -> "%";
 			default -> "?";
@@ -189,41 +194,5 @@ final class LookTools {
 		if (node.kind() != Inode.Kind.LINK)
 			throw new Errno(Errno.EINVAL);
 		return node.target();
-	}
-
-	/** find(1) with -maxdepth, -mindepth, -type, -name, -print, -print0, -printf of stat's kind. */
-	private static int find(Process process, List<String> arguments) throws IOException {
-		var paths = new ArrayList<String>();
-		var at = 1;
-		while (at < arguments.size() && !arguments.get(at).startsWith("-"))
-			paths.add(arguments.get(at++));
-		var tests = arguments.subList(at, arguments.size());
-		return Tool.each(process, paths.isEmpty() ? List.of(".") : paths, "find: ‘%s’",
-				path -> walk(process, path, FileTools.files(process).get(process.path(path), true), 0, tests));
-	}
-
-	private static void walk(Process process, String path, Inode node, int depth, List<String> tests) throws IOException {
-		var deepest = Integer.MAX_VALUE;
-		var fits = true;
-		var end = "\n";
-		for (int i = 0; i < tests.size(); i++)
-			switch (tests.get(i)) {
-			case "-maxdepth" -> deepest = Integer.parseInt(tests.get(++i));
-			case "-mindepth" -> fits &= depth >= Integer.parseInt(tests.get(++i));
-			case "-type" -> {
-				var kind = tests.get(++i);
-				fits &= node.kind() == (kind.equals("f") ? Inode.Kind.FILE : kind.equals("d") ? Inode.Kind.FOLDER : Inode.Kind.LINK);
-			}
-			case "-name" -> fits &= org.adxen.xen.simulator.internal.shell.Shell.matches(tests.get(++i), Tool.base(path));
-			case "-print0" -> end = "\0";
-			case "-print" -> end = "\n";
-			default -> throw new Errno("unknown predicate " + tests.get(i));
-			}
-		if (fits)
-			process.out(path + end);
-		if (node.isFolder() && depth < deepest)
-			for (String name : FileTools.files(process).names(process.path(path)))
-				walk(process, path + '/' + name, FileTools.files(process).get(process.path(path) + '/' + name, false), depth + 1,
-						tests);
 	}
 }

@@ -59,6 +59,8 @@ public final class SystemTools {
 			process.out(process.user() + '\n');
 			return 0;
 		}));
+		for (String builtin : List.of("test", "[", "echo", "printf", "pwd"))
+			machine.install("/usr/bin", builtin, SystemTools::builtin);
 		machine.install("/usr/bin", "env", SystemTools::env);
 		machine.install("/usr/bin", "nohup", SystemTools::nohup);
 		machine.install("/usr/bin", "setsid", SystemTools::setsid);
@@ -164,6 +166,13 @@ public final class SystemTools {
 			so.add("GNU/Linux");
 		process.out(String.join(" ", so) + '\n');
 		return 0;
+	}
+
+	/** What shells do themselves is there as a program too, for those that are no shell. */
+	private static int builtin(Process process, List<String> words) throws IOException {
+		var all = new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\""));
+		all.addAll(words);
+		return run(process, all);
 	}
 
 	private static int env(Process process, List<String> words) throws IOException {

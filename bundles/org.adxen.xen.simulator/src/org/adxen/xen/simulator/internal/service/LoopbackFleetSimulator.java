@@ -17,7 +17,8 @@ public final class LoopbackFleetSimulator implements FleetSimulator {
 	@Override
 	public RunningFleet start(FleetRequest request) throws IOException {
 		var scenario = scenario(request);
-		var fleet = SimulatedFleet.start(request.firstPort() == 0 ? scenario : scenario.withPorts(request.firstPort()));
+		var placed = request.network().isEmpty() ? scenario : scenario.inNetwork(request.network());
+		var fleet = SimulatedFleet.start(request.firstPort() == 0 ? placed : placed.withPorts(request.firstPort()));
 		var pools = fleet.pools().stream()
 				.map(pool -> new RunningPool(pool.name(), pool.address(), pool.user(), pool.password(), pool.fingerprint()))
 				.toList();

@@ -41,7 +41,6 @@ final class Builtins {
 		case "break" -> leave(Leave.Kind.BREAK, rest);
 		case "continue" -> leave(Leave.Kind.CONTINUE, rest);
 		case "eval" -> shell.run(String.join(" ", rest));
-		case "exec" -> throw new Leave(Leave.Kind.EXIT, shell.executor().program(rest, Map.of(), List.of()));
 		case "exit" -> throw new Leave(Leave.Kind.EXIT, rest.isEmpty() ? shell.status() : number(rest.getFirst()) & 255);
 		case "return" -> throw new Leave(Leave.Kind.RETURN, rest.isEmpty() ? shell.status() : number(rest.getFirst()) & 255);
 		case "export", "readonly" -> export(words.getFirst(), rest);

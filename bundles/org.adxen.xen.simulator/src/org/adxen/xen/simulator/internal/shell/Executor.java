@@ -27,6 +27,8 @@ final class Executor {
 	/** How deep we are in what set -e does not care about. */
 	private int conditions;
 	private int loops;
+	/** A program that runs now is the last thing that this shell does, so it takes over the process as dash lets it. */
+	private boolean last;
 	private Optional<Integer> substituted = Optional.empty();
 	/** The variables that local has hidden, a map for each function. */
 	private final List<Map<String, Optional<String>>> locals = new ArrayList<>();
@@ -59,6 +61,12 @@ final class Executor {
 			shell.trapped(e);
 			return shell.status();
 		}
+	}
+
+	/** The same for what a subshell is there for. */
+	int executeLast(Node node) throws ScriptError, IOException {
+		last = node instanceof Node.Simple && shell.traps().isEmpty();
+		return execute(node);
 	}
 
 	/** A signal that came meanwhile; what a trap is for does not keep the shell from going on. */
@@ -231,6 +239,10 @@ final class Executor {
 		if (command.equals("exec") && words.size() == 1) {
 			return builtins.exec(simple.redirections(), this);
 		}
+		if (command.equals("exec")) {
+			last = true;
+			throw new Leave(Leave.Kind.EXIT, program(words.subList(1, words.size()), extra, simple.redirections()));
+		}
 		if (builtins.knows(command))
 			return redirected(simple.redirections(), () -> with(extra, () -> builtins.run(words)),
 					builtins.isSpecial(command) ? 2 : 1);
@@ -307,6 +319,11 @@ final class Executor {
 					+ (there ? "Permission denied" : "not found") + '\n');
 			child.finish(NOT_FOUND);
 			return there ? 126 : NOT_FOUND;
+		}
+		if (last) {
+			shell.process().files().values().forEach(OpenFile::release);
+			shell.process().files().clear();
+			return child.execute(shell.process().machine().program(shell.process(), path.get()), words);
 		}
 		var code = child.execute(shell.process().machine().program(shell.process(), path.get()), words);
 		if (code == 128 + child.killer() && (child.killer() == Killed.KILL || child.killer() == Killed.TERM))

@@ -71,12 +71,14 @@ public final class Shell {
 		process.title(words);
 		var options = new TreeSet<Character>();
 		var command = false;
+		var typed = false;
 		var at = 1;
 		while (at < words.size() && words.get(at).startsWith("-") && words.get(at).length() > 1) {
 			var option = words.get(at++);
 			if (option.equals("--"))
 				break;
 			command |= option.contains("c");
+			typed |= option.contains("s");
 			option.substring(1).chars().filter(c -> "euxf".indexOf(c) >= 0).forEach(c -> options.add((char) c));
 		}
 		var rest = words.subList(Math.min(at, words.size()), words.size());
@@ -87,7 +89,7 @@ public final class Shell {
 		String script;
 		if (command)
 			script = rest.getFirst();
-		else if (rest.isEmpty())
+		else if (typed || rest.isEmpty())
 			script = process.readInput();
 		else
 			try {
@@ -98,9 +100,9 @@ public final class Shell {
 				process.err("sh: 0: cannot open " + rest.getFirst() + ": No such file\n");
 				return WRONG;
 			}
-		var named = command ? rest.size() > 1 : !rest.isEmpty();
+		var named = command ? rest.size() > 1 : !typed && !rest.isEmpty();
 		var name = named ? rest.get(command ? 1 : 0) : words.getFirst();
-		var arguments = rest.subList(Math.min(command ? 2 : 1, rest.size()), rest.size());
+		var arguments = rest.subList(Math.min(command ? 2 : typed ? 0 : 1, rest.size()), rest.size());
 		var shell = new Shell(process, new Variables(process.environment()), name, List.copyOf(arguments));
 		shell.options.addAll(options);
 		shell.variables.unset("IFS");
@@ -197,7 +199,7 @@ public final class Shell {
 
 	private int node(Node body) throws IOException {
 		try {
-			status = executor.execute(body);
+			status = executor.executeLast(body);
 		} catch (Leave e) {
 			status = e.number;
 		} catch (ScriptError e) {

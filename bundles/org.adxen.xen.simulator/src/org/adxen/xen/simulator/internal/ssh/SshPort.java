@@ -24,6 +24,11 @@ public final class SshPort implements Listener {
 	/** What Debian 12 calls itself. */
 	private static final String VERSION = "OpenSSH_9.2p1 Debian-2+deb12u7";
 
+	static {
+		// That nobody listens to the server's log is meant, and nothing to tell whoever runs a simulator.
+		System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
+	}
+
 	private final SshServer server = SshServer.setUpDefaultServer();
 	private final Relay relay;
 	private final String seed;

@@ -45,6 +45,8 @@ final class HostCalls {
 				(c, args) -> c.pool().placement().freeMemory(c.row(args, "host").ref()));
 		methods.slow("host.compute_memory_overhead", "host:ref:host",
 				(c, args) -> c.row(args, "host").number("memory_overhead"));
+		// the ring of the hypervisor's console (datamodel: host.dmesg)
+		methods.slow("host.dmesg", "host:ref:host", (c, args) -> "(XEN) Xen version 4.17.5-13 (simulated)\n(XEN) Command line: console=vga\n");
 		methods.quick("host.get_servertime", "host:ref:host", (c, args) -> Instant.now());
 		methods.quick("host.get_server_localtime", "host:ref:host", (c, args) -> Instant.now());
 		methods.slow("host.call_plugin", "host:ref:host plugin:string fn:string args:map:string", (c, args) -> {

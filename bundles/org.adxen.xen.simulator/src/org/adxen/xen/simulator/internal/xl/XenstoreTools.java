@@ -117,6 +117,7 @@ final class XenstoreTools {
 			put(so, own + "vm", "/vm/" + guest.config.uuid());
 			put(so, "/vm/" + guest.config.uuid() + "/name", guest.name);
 			put(so, "/vm/" + guest.config.uuid() + "/uuid", guest.config.uuid());
+			put(so, "/vm/" + guest.config.uuid() + "/start_time", "%.2f".formatted(guest.started.toEpochMilli() / 1000.0));
 			for (int i = 0; i < guest.config.maxVcpus(); i++)
 				put(so, own + "cpu/" + i + "/availability", i < guest.vcpus ? "online" : "offline");
 			put(so, own + "console/tty", "/dev/pts/" + guest.domid);

@@ -24,7 +24,7 @@ final class Xl {
 	private final Hypervisor xen;
 	private final Map<String, Command> commands = new java.util.HashMap<>();
 
-	Xl(Hypervisor xen, Neighbours neighbours) {
+	Xl(Hypervisor xen) {
 		this.xen = xen;
 		new XlTables(xen).addTo(commands);
 		new XlPower(xen).addTo(commands);
@@ -33,7 +33,8 @@ final class Xl {
 		creation.addTo(commands);
 		var saving = new XlSave(xen, creation);
 		saving.addTo(commands);
-		new XlMigrate(xen, neighbours).addTo(commands);
+		new XlMigrate(xen).addTo(commands);
+		new XlReceive(xen).addTo(commands);
 	}
 
 	/** Installs xl and the tools of xenstore. */

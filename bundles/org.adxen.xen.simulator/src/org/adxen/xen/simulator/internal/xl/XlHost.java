@@ -20,6 +20,8 @@ import org.adxen.xen.simulator.internal.programs.SystemTools;
 public final class XlHost {
 
 	private static final long DISK = 200L << 30;
+	/** On a server that all hosts of a fleet share. */
+	public static final String SHARED = "/srv/shared";
 	private static final String SECURE_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 	private final Machine machine;
@@ -41,7 +43,8 @@ public final class XlHost {
 		machine = new Machine(name, DISK);
 		SystemTools.installAll(machine);
 		xen = new Hypervisor(machine, timing, memory / 1024, cpus, loads, frozen);
-		new Xl(xen, address -> neighbours.apply(address).map(host -> host.xen)).install(machine);
+		new Xl(xen).install(machine);
+		machine.install("/usr/bin", "ssh", new Ssh(xen, address -> neighbours.apply(address).map(host -> host.xen))::run);
 		machine.install("/usr/bin", "sudo", this::sudo);
 		machine.install("/usr/sbin", "reboot", (process, words) -> {
 			if (!process.isRoot())
@@ -57,8 +60,10 @@ public final class XlHost {
 		files.put("/sys/hypervisor/type", "xen\n");
 		files.put("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
 		files.put("/etc/xen/xl.conf", "# Defaults\n");
-		files.put("/proc/mounts", "/dev/vda1 / ext4 rw,relatime 0 0\n");
-		files.put("/proc/cpuinfo", "processor\t: 0\nmodel name\t: AMD EPYC 7302P 16-Core Processor\n\n".repeat(Math.min(cpus, 4)));
+		files.put("/proc/mounts", "/dev/vda1 / ext4 rw,relatime 0 0\nfiler:" + SHARED + ' ' + SHARED + " nfs4 rw,relatime 0 0\n");
+		files.mount(SHARED, "nfs");
+		begin();
+		files.put("/proc/cpuinfo", "processor\t: 0\nvendor_id\t: AuthenticAMD\nmodel name\t: AMD EPYC 7302P 16-Core Processor\n\n".repeat(Math.min(cpus, 4)));
 		files.put("/etc/machine-id", java.util.UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString()
 				.replace("-", "") + '\n');
 		files.put("/boot/vmlinuz-guest", "\u007fELF\2\1\1");
@@ -158,8 +163,14 @@ public final class XlHost {
 		machine.processes().killAll();
 	}
 
+	/** Each start has an identity of its own, random(4). */
+	private void begin() {
+		machine.files().put("/proc/sys/kernel/random/boot_id", java.util.UUID.randomUUID().toString() + '\n');
+	}
+
 	/** A dead host starts; no domain runs. */
 	public void revive() {
+		begin();
 		xen.boot();
 		xen.alive(true);
 	}

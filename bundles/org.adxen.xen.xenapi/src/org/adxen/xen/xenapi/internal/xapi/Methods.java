@@ -64,6 +64,7 @@ final class Methods {
 
 	static final String HOST_ENABLE = "host.enable";
 	static final String HOST_DISABLE = "host.disable";
+	static final String HOST_DMESG = "host.dmesg";
 	static final String HOST_EVACUATE = "host.evacuate";
 	static final String HOST_FREE_MEMORY = "host.compute_free_memory";
 

@@ -231,6 +231,13 @@ final class XapiConnection implements XenConnection {
 	}
 
 	@Override
+	public String hypervisorLog(String host) throws XenException, InterruptedException {
+		String verb = "read the hypervisor's log of";
+		String ref = pool.host(host, verb);
+		return pool.read(Attempt.to(verb, "host", ref), Methods.HOST_DMESG, ref).toString();
+	}
+
+	@Override
 	public TaskOutcome outcomeOf(String task) throws XenException, InterruptedException {
 		return Outcomes.of(pool, task);
 	}

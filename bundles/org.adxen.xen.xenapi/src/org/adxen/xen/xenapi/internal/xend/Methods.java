@@ -17,6 +17,7 @@ final class Methods {
 	static final String HOST_VENDOR = "host.get_API_version_vendor";
 	static final String HOST_ENABLE = "host.enable";
 	static final String HOST_DISABLE = "host.disable";
+	static final String HOST_DMESG = "host.dmesg";
 	static final String HOST_METRICS_RECORD = "host_metrics.get_record";
 	static final String HOST_CPU_RECORD = "host_cpu.get_record";
 

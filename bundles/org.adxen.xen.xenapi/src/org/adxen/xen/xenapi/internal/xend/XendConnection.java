@@ -272,6 +272,11 @@ final class XendConnection implements XenConnection {
 	}
 
 	@Override
+	public String hypervisorLog(String id) throws XenException, InterruptedException {
+		return host.read(Attempt.to("read the hypervisor's log of", "host", id), Methods.HOST_DMESG, id).toString();
+	}
+
+	@Override
 	public TaskOutcome outcomeOf(String id) throws XenException, InterruptedException {
 		XendTask task;
 		try {

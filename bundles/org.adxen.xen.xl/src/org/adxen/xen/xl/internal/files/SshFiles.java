@@ -69,7 +69,9 @@ public final class SshFiles implements HostFiles {
 	@Override
 	public XenTask upload(InputStream content, long bytes, String path, boolean othersMay)
 			throws XenException, InterruptedException {
-		requireRoom(path, free(run(absolute(path), FileScripts.roomFor(path), MOST_TOLD)), bytes);
+		Result room = host.run(FileScripts.roomFor(absolute(path)), new byte[0], MOST_TOLD, PATIENCE);
+		requireFolder(path, room);
+		requireRoom(path, free(checked(path, room)), bytes);
 		return new Upload(host, this, content, bytes, path, temporary(path), othersMay);
 	}
 
@@ -82,6 +84,7 @@ public final class SshFiles implements HostFiles {
 		if (result.code() == FileScripts.WRONG_KIND) {
 			throw wrongKind(from, result);
 		}
+		requireFolder(to, result);
 		checked(to, result);
 		Matcher source = SOURCE.matcher(result.text());
 		if (!source.find()) {
@@ -93,6 +96,13 @@ public final class SshFiles implements HostFiles {
 		return jobs.start(new RemoteJobs.Work("copy", "Copying " + from + " to " + to,
 				FileScripts.copy(from, temporary, to, source.group(4), source.group(5)),
 				FileScripts.copyProbe(temporary, needed), to));
+	}
+
+	/** What is missing where a new file is to be made is the folder. */
+	private void requireFolder(String path, Result room) throws XenException {
+		if (room.code() == FileScripts.MISSING) {
+			throw missing(FileScripts.parent(path), room);
+		}
 	}
 
 	/** In the same folder, hidden, and short enough for any file system. */

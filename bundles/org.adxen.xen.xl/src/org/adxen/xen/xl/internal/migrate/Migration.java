@@ -14,7 +14,6 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
 import org.adxen.xen.xl.internal.job.SameDomain;
-import org.adxen.xen.xl.internal.ssh.RemoteHost;
 
 /** Live migration between two hosts, as {@link org.adxen.xen.XenConnection#migrateTo}. */
 public final class Migration {
@@ -35,9 +34,9 @@ public final class Migration {
 			else echo 0 100; fi
 			""";
 
-	private final RemoteHost source;
+	private final Party source;
 	private final RemoteJobs jobs;
-	private final RemoteHost target;
+	private final Party target;
 	private final Route route;
 	private final Optional<Duration> limit;
 
@@ -46,7 +45,7 @@ public final class Migration {
 	 * @param route from the source to the target
 	 * @param limit after which it is given up, as if it were cancelled
 	 */
-	public Migration(RemoteHost source, RemoteJobs jobs, RemoteHost target, Route route, Optional<Duration> limit) {
+	public Migration(Party source, RemoteJobs jobs, Party target, Route route, Optional<Duration> limit) {
 		this.source = source;
 		this.jobs = jobs;
 		this.target = target;
@@ -62,8 +61,8 @@ public final class Migration {
 	 */
 	public XenTask start(SameDomain domain) throws XenException, InterruptedException {
 		long kilobytes = new Preflight(source, target, route).require(domain);
-		String from = source.address().host();
-		String to = target.address().host();
+		String from = source.name();
+		String to = target.name();
 		return jobs.start(new RemoteJobs.Work("migrate", "Migrating " + domain.name() + " from " + from + " to " + to,
 				script(domain, from, to, kilobytes), PROBE.formatted(Math.max(1, kilobytes)), ""));
 	}

@@ -8,7 +8,6 @@ import java.util.List;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.xl.internal.job.SameDomain;
-import org.adxen.xen.xl.internal.ssh.RemoteHost;
 import org.adxen.xen.xl.internal.ssh.RemoteHost.Result;
 
 /** Looks whether a migration can succeed before a byte is moved, and says all that is in the way at once. */
@@ -18,12 +17,12 @@ final class Preflight {
 	private static final int MOST_OUTPUT = 16 << 20;
 	private static final String INCOMING = "--incoming";
 
-	private final RemoteHost source;
-	private final RemoteHost target;
+	private final Party source;
+	private final Party target;
 	private final Route route;
 	private final List<String> problems = new ArrayList<>();
 
-	Preflight(RemoteHost source, RemoteHost target, Route route) {
+	Preflight(Party source, Party target, Route route) {
 		this.source = source;
 		this.target = target;
 		this.route = route;
@@ -37,7 +36,7 @@ final class Preflight {
 		HostFacts here = ask(source, Questions.source(domain.domid(), route));
 		Guest guest = here.guests().stream().filter(g -> g.domid() == domain.domid() && g.uuid().equals(domain.uuid())).findFirst()
 				.orElseThrow(() -> new XenException(new XenFailure.NotFound("domain", domain.uuid()), domain.name()
-						+ " no longer runs as number " + domain.domid() + " at " + name(source) + ". Refresh, and try again."));
+						+ " no longer runs as number " + domain.domid() + " at " + source.name() + ". Refresh, and try again."));
 		List<String> paths = new ArrayList<>(guest.disks().stream().map(Guest.Disk::path).toList());
 		paths.addAll(guest.bootFiles());
 		HostFacts there = ask(target, Questions.target(paths, guest.bridges()));
@@ -46,32 +45,28 @@ final class Preflight {
 		checkHosts(here, there, guest);
 		checkMemory(there, guest);
 		List<String> atSource = guest.disks().isEmpty() ? List.of() : paths(source, paths);
-		new Storage(name(source), name(target)).check(guest, atSource, there.section("paths"), problems);
+		new Storage(source.name(), target.name()).check(guest, atSource, there.section("paths"), problems);
 		checkBridges(there, guest);
 		checkReach(here, there);
 		if (!problems.isEmpty()) {
 			throw new XenException(new XenFailure.Refused("MIGRATION_IMPOSSIBLE", problems), domain.name() + " cannot be migrated from "
-					+ name(source) + " to " + name(target) + ". " + String.join(" ", problems));
+					+ source.name() + " to " + target.name() + ". " + String.join(" ", problems));
 		}
 		return guest.neededKilobytes();
 	}
 
-	private static String name(RemoteHost host) {
-		return host.address().host();
-	}
-
-	private static HostFacts ask(RemoteHost host, String script) throws XenException, InterruptedException {
-		Result result = host.run(script, new byte[0], MOST_OUTPUT, PATIENCE);
+	private static HostFacts ask(Party party, String script) throws XenException, InterruptedException {
+		Result result = party.host().run(script, new byte[0], MOST_OUTPUT, PATIENCE);
 		try {
 			return new HostFacts(result.text());
 		} catch (IllegalArgumentException e) {
-			throw new XenException(new XenFailure.Protocol(host.address()),
-					name(host) + " did not tell about itself as a host with xl does.", result.error().strip(), e);
+			throw new XenException(new XenFailure.Protocol(party.host().address()),
+					party.name() + " did not tell about itself as a host with xl does.", result.error().strip(), e);
 		}
 	}
 
-	private static List<String> paths(RemoteHost host, List<String> paths) throws XenException, InterruptedException {
-		return host.run(Questions.sources(paths), new byte[0], MOST_OUTPUT, PATIENCE).text().lines().skip(1).toList();
+	private static List<String> paths(Party party, List<String> paths) throws XenException, InterruptedException {
+		return party.host().run(Questions.sources(paths), new byte[0], MOST_OUTPUT, PATIENCE).text().lines().skip(1).toList();
 	}
 
 	private void checkState(HostFacts here, SameDomain domain) {
@@ -86,10 +81,10 @@ final class Preflight {
 	private void checkName(HostFacts there, Guest guest) {
 		for (Guest other : there.guests()) {
 			if (other.uuid().equals(guest.uuid())) {
-				problems.add(name(target) + " has a domain of the same UUID already, named " + other.name()
+				problems.add(target.name() + " has a domain of the same UUID already, named " + other.name()
 						+ ". If it is what an earlier migration left, look at it there and remove it.");
 			} else if (other.name().equals(guest.name()) || other.name().equals(guest.name() + INCOMING)) {
-				problems.add("The name " + other.name() + " is taken at " + name(target) + " by another domain. Rename one of them.");
+				problems.add("The name " + other.name() + " is taken at " + target.name() + " by another domain. Rename one of them.");
 			}
 		}
 	}
@@ -100,22 +95,22 @@ final class Preflight {
 					+ "), and a running domain cannot change from one to the other. Shut it down and start it there.");
 		}
 		if (there.version() < here.version()) {
-			problems.add(name(target) + " runs Xen " + there.info("xen_version") + ", which is older than "
+			problems.add(target.name() + " runs Xen " + there.info("xen_version") + ", which is older than "
 					+ here.info("xen_version") + " here. Update it first.");
 		}
 		boolean paravirtual = guest.type().equals("pv");
 		if (here.tellsAbilities() && !here.abilities().contains("shadow") && (paravirtual || !here.abilities().contains("hap"))) {
-			problems.add("Xen at " + name(source) + " was built without shadow paging (virt_caps), so it cannot migrate "
+			problems.add("Xen at " + source.name() + " was built without shadow paging (virt_caps), so it cannot migrate "
 					+ (paravirtual ? "PV domains. Make it a PVH domain, or suspend it and resume it from a copy of the saved state."
 							: "this domain, as the processor offers no hardware paging. Shut it down and start it there."));
 		}
 		String needed = paravirtual ? "pv" : "hvm";
 		if (there.tellsAbilities() && !there.abilities().contains(needed)) {
-			problems.add(name(target) + " cannot run domains of type " + guest.type() + " (virt_caps: " + there.info("virt_caps")
+			problems.add(target.name() + " cannot run domains of type " + guest.type() + " (virt_caps: " + there.info("virt_caps")
 					+ ").");
 		}
 		if (guest.hasHostDevices()) {
-			problems.add("It drives devices of " + name(source) + " itself. Detach them first.");
+			problems.add("It drives devices of " + source.name() + " itself. Detach them first.");
 		}
 	}
 
@@ -123,7 +118,7 @@ final class Preflight {
 		long needed = guest.neededKilobytes();
 		long free = there.freeKilobytes();
 		if (needed > free) {
-			problems.add("It needs " + (needed + 1023) / 1024 + " MB of memory, but only " + free / 1024 + " MB are free at " + name(target)
+			problems.add("It needs " + (needed + 1023) / 1024 + " MB of memory, but only " + free / 1024 + " MB are free at " + target.name()
 					+ ". Make room there.");
 		}
 	}
@@ -132,7 +127,7 @@ final class Preflight {
 		List<String> found = there.section("bridges");
 		for (int i = 0; i < guest.bridges().size(); i++) {
 			if (i >= found.size() || !found.get(i).equals("yes")) {
-				problems.add(name(target) + " has no network bridge " + guest.bridges().get(i) + ", to which the domain is connected."
+				problems.add(target.name() + " has no network bridge " + guest.bridges().get(i) + ", to which the domain is connected."
 						+ " Make it there.");
 			}
 		}
@@ -145,23 +140,23 @@ final class Preflight {
 		if (!answer.contains("exit 0")) {
 			problems.add(unreached(words.isEmpty() ? "" : words.getLast()));
 		} else if (words.contains(here.boot()) && !here.boot().equals(there.boot())) {
-			problems.add("For " + name(source) + " the address " + route.host() + " leads back to itself. Set the address by which it"
-					+ " reaches " + name(target) + ".");
+			problems.add("For " + source.name() + " the address " + route.host() + " leads back to itself. Set the address by which it"
+					+ " reaches " + target.name() + ".");
 		} else if (here.boot().equals(there.boot())) {
-			problems.add(name(source) + " and " + name(target) + " are the same host.");
+			problems.add(source.name() + " and " + target.name() + " are the same host.");
 		} else if (!words.contains(there.boot())) {
-			problems.add("For " + name(source) + " the address " + route.host() + " leads to another host than for this machine. Set"
-					+ " the address by which it reaches " + name(target) + ".");
+			problems.add("For " + source.name() + " the address " + route.host() + " leads to another host than for this machine. Set"
+					+ " the address by which it reaches " + target.name() + ".");
 		}
 	}
 
 	private String unreached(String words) {
 		String remedy = words.contains("Host key verification failed") || words.contains("HOST IDENTIFICATION")
-				? "It does not know that host's key: log in once from there with \"ssh " + route.account() + "\" and compare the key."
-				: words.contains("Permission denied") ? "Put the public key of root at " + name(source)
+				? "It does not know that host's key: log in once from there with \"ssh " + route.words() + "\" and compare the key."
+				: words.contains("Permission denied") ? "Put the public key of root at " + source.name()
 						+ " into authorized_keys of " + route.account() + "."
-						: "Make \"ssh -o BatchMode=yes " + route.account() + " xl info\" work for root there.";
-		return name(source) + " does not reach " + name(target) + " by SSH (" + (words.isBlank() ? "no answer" : words.strip()) + "). "
+						: "Make \"ssh -o BatchMode=yes " + route.words() + " xl info\" work for root there.";
+		return source.name() + " does not reach " + target.name() + " by SSH (" + (words.isBlank() ? "no answer" : words.strip()) + "). "
 				+ remedy;
 	}
 }

@@ -16,6 +16,8 @@ import org.adxen.xen.xl.internal.ssh.RemoteHost;
  */
 public record Route(String user, String host, int port) {
 
+	private static final int USUAL_PORT = 22;
+
 	/** The way this machine reaches it. */
 	public static Route to(RemoteHost target) {
 		return new Route(target.user(), target.address().host(), target.address().port());
@@ -25,7 +27,7 @@ public record Route(String user, String host, int port) {
 	String ssh() {
 		var words = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=10",
 				"-o", "ServerAliveCountMax=5"));
-		if (port != 22) {
+		if (port != USUAL_PORT) {
 			words.addAll(List.of("-p", Integer.toString(port)));
 		}
 		words.addAll(List.of("-l", user, "--", host));
@@ -35,6 +37,11 @@ public record Route(String user, String host, int port) {
 	/** What comes before a command there. */
 	String asRoot() {
 		return user.equals("root") ? "" : "sudo -n ";
+	}
+
+	/** What a person types after ssh to get there. */
+	String words() {
+		return (port == USUAL_PORT ? "" : "-p " + port + " ") + account();
 	}
 
 	/** For sentences. */

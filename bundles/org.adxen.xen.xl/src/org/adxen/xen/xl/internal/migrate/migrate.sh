@@ -2,9 +2,9 @@
 # $ssh logs in there, $root comes before commands there, $limit is in seconds, 0 for none. Whatever happens, one running domain is left.
 # It is $job/look, on the other end as well, that tells where the domain is: by UUID, for names change on the way.
 
-echo $$ >"$job/stop"
 stop=
 trap 'stop=cancelled' TERM
+echo $$ >"$job/stop"
 
 fail() {
 	printf '%s' "$*" >"$job/why"
@@ -97,7 +97,7 @@ wait $xl && exit 0
 [ -s "$job/transport.pid" ] && kill -TERM "$(cat "$job/transport.pid")" 2>/dev/null
 
 cause=$(grep -v -e '^migration ' -e '^Saving to ' -e '^Loading new ' -e '^ Savefile ' -e '^Parsing config' -e '^xc: info' \
-	-e '^libxl: info' -e '^Migration failed' -e '^@@@' "$job/err" | head -n 1)
+	-e '^libxl: info' -e '^Migration failed' -e '^@' "$job/err" | head -n 1 | tr -d '\r')
 case $stop in
 cancelled) why="cancelled The migration of $name from $source to $target was cancelled" ;;
 late) why="refused The migration of $name from $source to $target was given up after $limit seconds" ;;

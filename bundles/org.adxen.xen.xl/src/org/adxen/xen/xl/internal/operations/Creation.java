@@ -35,6 +35,7 @@ public final class Creation {
 	}
 
 	public XenTask create(CreateRequest request) throws XenException, InterruptedException {
+		Names.require(request.domainName());
 		Scene scene = targets.picture().read();
 		DomainConfig config = request.config();
 		if (!request.host().isEmpty() && !request.host().equals(scene.host().id())) {

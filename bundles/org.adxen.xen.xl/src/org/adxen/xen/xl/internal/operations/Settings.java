@@ -37,7 +37,7 @@ public final class Settings {
 
 	/** A domain that runs is renamed at the host, and in its file, if it has one, for its next start. */
 	public XenTask rename(DomainId id, String name) throws XenException, InterruptedException {
-		requireSensible(name);
+		Names.require(name);
 		return targets.act(id, domain -> {
 			if (domain == null) {
 				edit(id, "rename", edit -> edit.set("name", name), config -> config.name().equals(name));
@@ -51,15 +51,6 @@ public final class Settings {
 			}
 			return DONE;
 		});
-	}
-
-	/** xl takes digits for the number of a domain, keeps the log of each under its name, and lists them in lines. */
-	private static void requireSensible(String name) throws XenException {
-		if (name.isBlank() || name.matches("\\s*[0-9]+") || name.indexOf('/') >= 0 || name.startsWith("-")
-				|| name.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-			throw new XenException(new XenFailure.Refused("NAME_INVALID", List.of(name)), "xl cannot handle a domain of the name \"" + name
-					+ "\". Choose one with a letter in it, without `/' and control characters, that does not start with `-'.");
-		}
 	}
 
 	public XenTask setMemory(DomainId id, long bytes) throws XenException, InterruptedException {

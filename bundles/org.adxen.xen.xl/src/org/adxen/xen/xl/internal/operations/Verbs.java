@@ -23,11 +23,16 @@ final class Verbs {
 	/** Memory to disk and back. */
 	static final Duration MOVED = Duration.ofHours(2);
 
+	/** A Xenstore that hangs is not one without the domain, which could be started a second time. */
 	private static final String FUNCTIONS = """
-			is() { [ "$(limited %d xenstore-read "/local/domain/$1/vm" 2>/dev/null)" = "$u" ]; }
+			is() {
+			v=$(limited %d xenstore-read "/local/domain/$1/vm" 2>/dev/null) || { c=$?; [ $c -lt 124 ] || exit $c; }
+			[ "$v" = "$u" ]
+			}
 			seek() {
 			d=
-			for n in $(limited %d xenstore-list /local/domain 2>/dev/null); do
+			l=$(limited %d xenstore-list /local/domain) || exit
+			for n in $l; do
 			case $n in *[!0-9]*) continue ;; esac
 			[ "$n" != "$1" ] || continue
 			if is "$n"; then d=$n; return 0; fi
@@ -39,10 +44,13 @@ final class Verbs {
 	private Verbs() {
 	}
 
-	/** Defines {@code is DOMID}, whether it has the UUID, and {@code seek NOT_DOMID}, which sets {@code d}. */
+	/**
+	 * Defines {@code is DOMID}, whether it has the UUID, and {@code seek NOT_DOMID}, which sets {@code d}. From here on what is done
+	 * goes on when the link is lost: else xl would die of its first word to nobody, and leave a domain that it saves suspended.
+	 */
 	static String about(Shell shell, String uuid) {
 		long seconds = Math.max(2, shell.patience().toSeconds() - 1);
-		return Shell.LIMITED + "u=/vm/" + word(uuid) + "\n" + FUNCTIONS.formatted(seconds, seconds);
+		return "trap '' PIPE\n" + Shell.LIMITED + "u=/vm/" + word(uuid) + "\n" + FUNCTIONS.formatted(seconds, seconds);
 	}
 
 	/** Sets {@code d} to the domain's number now, or ends the script. */

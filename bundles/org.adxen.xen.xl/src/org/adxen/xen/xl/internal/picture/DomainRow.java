@@ -21,16 +21,23 @@ import org.adxen.xen.PowerState;
  */
 public record DomainRow(int domid, String uuid, long memoryMiB, int vcpus, String state, double seconds, int reason) {
 
-	/** SHUTDOWN_crash and SHUTDOWN_watchdog of Xen's public/sched.h. */
+	/** SHUTDOWN_suspend, SHUTDOWN_crash and SHUTDOWN_watchdog of Xen's public/sched.h. */
+	private static final int SUSPEND = 2;
 	private static final int CRASH = 3;
 	private static final int WATCHDOG = 4;
-	/** Columns behind the name, which may hold anything, line breaks and what looks like columns too. */
-	private static final Pattern COLUMNS = Pattern.compile("\\s(\\d{1,5})\\s+(\\d+)\\s+(\\d+)\\s+([r-][b-][p-][s-][c-][d-])\\s+"
+	/**
+	 * Columns behind the name, which may hold anything, line breaks and what looks like columns too. The last but one letter of the
+	 * state is the reason of a shutdown: reboot, suspend, crash, watchdog (shutdown_reason_letters in xl_info.c).
+	 */
+	private static final Pattern COLUMNS = Pattern.compile("\\s(\\d{1,5})\\s+(\\d+)\\s+(\\d+)\\s+([r-][b-][p-][s-][rscw?-][d-])\\s+"
 			+ "(\\d+\\.\\d+)\\s+([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\s+(\\S+)\\s+\\S+\\s*$");
 
 	PowerState power() {
 		if (state.charAt(4) == 'c' || reason == CRASH || reason == WATCHDOG) {
 			return PowerState.CRASHED;
+		}
+		if (isHeld()) {
+			return PowerState.PAUSED;
 		}
 		if (isDown()) {
 			return PowerState.HALTED;
@@ -40,7 +47,12 @@ public record DomainRow(int domid, String uuid, long memoryMiB, int vcpus, Strin
 
 	/** Whether it has shut down and is being torn down, restarted or kept. */
 	boolean isDown() {
-		return state.charAt(3) == 's' || state.charAt(5) == 'd';
+		return state.charAt(5) == 'd' || state.charAt(3) == 's' && !isHeld();
+	}
+
+	/** Whether it waits to be saved or moved, or to go on if that fails; it still has its disks. */
+	private boolean isHeld() {
+		return state.charAt(3) == 's' && state.charAt(5) != 'd' && (state.charAt(4) == 's' || reason == SUSPEND);
 	}
 
 	/**

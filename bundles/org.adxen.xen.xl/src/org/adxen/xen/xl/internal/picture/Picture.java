@@ -117,9 +117,10 @@ public final class Picture {
 		var script = new StringBuilder(Shell.LIMITED + sections.define());
 		long seconds = Math.max(2, shell.patience().toSeconds() - 1);
 		if (config) {
-			script.append("mark :config\nlimited " + seconds + " xl list -l || exit\nmark :starts\n");
+			script.append("mark :config\nlimited " + seconds + " xl list -l || exit\nmark :starts\nset --");
 			reading.rows().stream().filter(row -> row.domid() != 0)
-					.forEach(row -> script.append("xenstore-read -p /vm/" + row.uuid() + "/start_time 2>/dev/null\n"));
+					.forEach(row -> script.append(" /vm/" + row.uuid() + "/start_time"));
+			script.append('\n').append(Reading.READ_STORE);
 		}
 		script.append("while IFS= read -r f; do mark \"$f\"; limited 5 head -c " + (MOST_OF_FILE + 1) + " \"$f\" 2>/dev/null; done\nexit 0\n");
 		byte[] list = (String.join("\n", paths) + (paths.isEmpty() ? "" : "\n")).getBytes(StandardCharsets.UTF_8);

@@ -24,7 +24,10 @@ record Reading(List<DomainRow> rows, Map<Integer, String> names, HostInfo info, 
 
 	static final Attempt ATTEMPT = Attempt.to("read the host");
 
-	/** When a domain goes meanwhile, xenstore-read stops there, and then each is read alone. */
+	/** Reads the paths that are the arguments. When a domain goes meanwhile, xenstore-read stops there, and then each is read alone. */
+	static final String READ_STORE = """
+			xenstore-read -p "$@" 2>/dev/null || for p; do xenstore-read -p "$p" 2>/dev/null; done
+			""";
 	private static final String READ = """
 			command -v xl >/dev/null 2>&1 || exit 127
 			mark list
@@ -36,8 +39,7 @@ record Reading(List<DomainRow> rows, Map<Integer, String> names, HostInfo info, 
 			for d in $(limited %d xenstore-list /local/domain); do
 			case $d in *[!0-9]*) ;; *) set -- "$@" "/local/domain/$d/name" ;; esac
 			done
-			xenstore-read -p "$@" 2>/dev/null || for p; do xenstore-read -p "$p" 2>/dev/null; done
-			""";
+			""" + READ_STORE;
 
 	/** @param files commands that list files; empty for none */
 	static Reading read(Shell shell, Sections sections, String files) throws XenException, InterruptedException {

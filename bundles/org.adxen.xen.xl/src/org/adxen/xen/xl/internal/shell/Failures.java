@@ -35,12 +35,13 @@ public final class Failures {
 	/** By timeout(1): killed. */
 	private static final int KILLED = 137;
 	private static final Pattern CAUSE = Pattern
-			.compile("(?m)^(?:libxl|xc|xl|libxl-save-helper|xencall|xenforeignmemory|xenevtchn): (?:error|fatal|critical): (.*)$");
-	private static final Pattern PLACE = Pattern.compile("^(?:panic: )?[\\w.-]+\\.c:\\d+:\\s*[\\w-]+:\\s*");
+			.compile("(?m)^(?:libxl|xc|xl|libxl-save-helper|xencall|xenforeignmemory|xenevtchn): (?:error|fatal(?: error)?|critical): (.*)$");
+	private static final Pattern PLACE = Pattern.compile("^(?:panic: )?[\\w.-]+\\.c:\\d+:\\s*(?:[\\w-]+:\\s*)?");
 	private static final Pattern DOMAIN = Pattern.compile("^Domain \\d+:");
 	/** What is said also when all goes well, or tidying up after a failure. */
 	private static final Pattern NOISE = Pattern.compile("^(?:Parsing config from |Loading new save file | Savefile contains|Saving to |"
-			+ "xc: info: |Shutting down domain |Rebooting domain |Waiting for |WARNING: |libxl: (?:info|debug|notice|warning): ).*");
+			+ "xc: (?:info|progress): |migration (?:target|sender): |got a tsc mode string|Domain \\d+ has been shut down|"
+			+ "Shutting down domain |Rebooting domain |Waiting for |WARNING: |libxl: (?:info|debug|notice|warning): ).*");
 
 	private Failures() {
 	}
@@ -101,7 +102,7 @@ public final class Failures {
 	private static XenException refused(String code, Attempt attempt, String why, String words) {
 		String sentence = why.strip();
 		return new XenException(new XenFailure.Refused(code, words.isEmpty() ? List.of() : List.of(cause(words))),
-				attempt.cannot() + ": " + sentence + (sentence.endsWith(".") ? "" : "."), words, null);
+				attempt.cannot() + ": " + sentence + (sentence.matches("(?s).*[.?!]") ? "" : "."), words, null);
 	}
 
 	/** The first line that says why; empty when none does. */

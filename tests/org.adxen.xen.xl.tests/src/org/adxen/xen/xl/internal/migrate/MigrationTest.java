@@ -126,7 +126,7 @@ public class MigrationTest {
 		TwoHosts.set(hosts.here, "no-resume", "");
 		shorten();
 		assertThat(failureOf(hosts.open().start(Optional.empty()))).hasMessageContaining("does not run").hasMessageContaining("resume it");
-		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---s-- " + TwoHosts.NAME);
+		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---ss- " + TwoHosts.NAME);
 	}
 
 	@Test
@@ -156,13 +156,13 @@ public class MigrationTest {
 		TwoHosts.set(hosts.there, "receive", "refuse");
 		shorten();
 		XenTask task = start();
-		await().atMost(Duration.ofSeconds(20)).until(() -> !TwoHosts.domains(hosts.there).isEmpty());
+		await().atMost(Duration.ofSeconds(60)).until(() -> !TwoHosts.domains(hosts.there).isEmpty());
 		TwoHosts.set(hosts.there, "unreachable", "");
 		hosts.open();
 		XenException failure = failureOf(task);
 		assertThat(failure.failure()).isInstanceOf(XenFailure.Unreachable.class);
 		assertThat(failure).hasMessageContaining("at db1 it is stopped, at db2 it is unknown");
-		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---s-- " + TwoHosts.NAME + "--migratedaway");
+		assertThat(TwoHosts.domains(hosts.here)).containsExactly("---ss- " + TwoHosts.NAME + "--migratedaway");
 	}
 
 	@Test

@@ -27,15 +27,17 @@ public class PreflightTest {
 	public final TemporaryFolder temporary = new TemporaryFolder();
 
 	private TwoHosts hosts;
+	private Route route;
 
 	@Before
 	public void prepare() throws Exception {
 		Assume.assumeTrue(Files.isDirectory(Path.of("/proc/self")));
 		hosts = new TwoHosts(temporary.getRoot().toPath());
+		route = Route.to(hosts.target);
 	}
 
 	private long require() throws Exception {
-		return new Preflight(hosts.source, hosts.target, Route.to(hosts.target)).require(TwoHosts.GUEST);
+		return new Preflight(TwoHosts.party(hosts.source), TwoHosts.party(hosts.target), route).require(TwoHosts.GUEST);
 	}
 
 	private List<String> problems() {
@@ -161,6 +163,9 @@ public class PreflightTest {
 	public void aTargetThatTheSourceDoesNotReach() throws Exception {
 		TwoHosts.set(hosts.there, "unreachable", "");
 		only("db1 does not reach db2 by SSH (ssh: connect to host db2 port 22: No route to host)", "ssh -o BatchMode=yes root@db2 xl info");
+		route = new Route("root", "db2", 2222);
+		only("ssh -o BatchMode=yes -p 2222 root@db2 xl info");
+		route = Route.to(hosts.target);
 		hosts.source.program("ssh", "echo 'Host key verification failed.' >&2; exit 255\n");
 		only("log in once from there with \"ssh root@db2\"");
 		hosts.source.program("ssh", "echo 'root@db2: Permission denied (publickey).' >&2; exit 255\n");

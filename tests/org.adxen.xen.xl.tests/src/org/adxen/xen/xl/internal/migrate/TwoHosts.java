@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
 import org.adxen.xen.xl.internal.job.SameDomain;
 import org.adxen.xen.xl.internal.local.LocalHost;
+import org.adxen.xen.xl.internal.ssh.RemoteHost;
 
 /** Two hosts that are this machine, each with an {@code xl} whose domains are files, and an {@code ssh} from the one to the other. */
 @SuppressWarnings("null") // the JDK says nothing of null
@@ -72,7 +74,8 @@ final class TwoHosts {
 	}
 
 	static void domain(Path world, int number, String uuid, String state, String name) throws IOException {
-		Files.writeString(world.resolve("domains").resolve(Integer.toString(number)), uuid + "\n" + state + "\n" + name + "\n");
+		Path made = Files.writeString(world.resolve("domain.new"), uuid + "\n" + state + "\n" + name + "\n");
+		Files.move(made, world.resolve("domains").resolve(Integer.toString(number)), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/** As {@code xl list -l} describes it; more is what follows the first part. */
@@ -98,8 +101,12 @@ final class TwoHosts {
 		return this;
 	}
 
+	static Party party(RemoteHost host) {
+		return new Party(host, host.address().host());
+	}
+
 	XenTask start(Optional<Duration> limit) throws XenException, InterruptedException {
-		return new Migration(source, jobs, target, Route.to(target), limit).start(GUEST);
+		return new Migration(party(source), jobs, party(target), Route.to(target), limit).start(GUEST);
 	}
 
 	/** "state name" of each domain there. */

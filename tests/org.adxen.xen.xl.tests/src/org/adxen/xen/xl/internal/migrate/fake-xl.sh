@@ -1,7 +1,7 @@
 # An xl whose domains are files in $world/domains: number by name; UUID, state and name as lines. $world/migrate and $world/receive
 # say how a migration goes.
 get() { sed -n "$2p" "$world/domains/$1"; }
-put() { printf '%s\n' "$2" "$3" "$4" >"$world/domains/$1.new" && mv "$world/domains/$1.new" "$world/domains/$1"; }
+put() { printf '%s\n' "$2" "$3" "$4" >"$world/domain.$$" && mv "$world/domain.$$" "$world/domains/$1"; }
 row() { printf '%-40s %5s %5s %5s %10s %10s\n' "$(get "$1" 3)" "$1" 128 1 "$(get "$1" 2)" 1.0; }
 echo "$*" >>"$world/calls"
 case $1 in
@@ -56,7 +56,7 @@ migrate)
 	echo 'migration target: Ready to receive domain.' >&2
 	echo 'xc: info: Saving domain 2, type x86 HVM' >&2
 	while [ ! -e "$world/gate" ]; do kill -0 $t 2>/dev/null || failed 'xc: error: Save failed'; sleep 0.1; done
-	put "$n" "$uuid" ---s-- "$name--migratedaway"
+	put "$n" "$uuid" ---ss- "$name--migratedaway"
 	[ "$(cat "$world/migrate")" = error ] && failed 'xc: error: Failed to populate physmap'
 	echo 'migration sender: Giving target permission to start.' >&2
 	trap '' PIPE; echo go >&3

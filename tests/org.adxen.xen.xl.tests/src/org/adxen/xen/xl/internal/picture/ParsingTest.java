@@ -36,6 +36,26 @@ public class ParsingTest {
 		assertThat(rows).singleElement().satisfies(row -> assertThat(row.power()).isEqualTo(PowerState.CRASHED));
 	}
 
+	/** The letter behind the s is the reason, as xl_info.c writes it. */
+	@Test
+	public void knowsWhyADomainIsDown() {
+		assertThat(power("---ss-", 2)).as("it is being saved, and has its disks").isEqualTo(PowerState.PAUSED);
+		assertThat(power("--pssd", 2)).isEqualTo(PowerState.HALTED);
+		assertThat(power("--psr-", 1)).isEqualTo(PowerState.HALTED);
+		assertThat(power("--ps--", 0)).isEqualTo(PowerState.HALTED);
+		assertThat(power("---sw-", 4)).isEqualTo(PowerState.CRASHED);
+		assertThat(Running.isDown(row("---ss-", 2), 7)).isFalse();
+		assertThat(Running.isDown(row("--psr-", 1), 7)).isTrue();
+	}
+
+	private static PowerState power(String state, int reason) {
+		return DomainRow.parse(row(state, reason), Map.of(7, "g7")).getFirst().power();
+	}
+
+	private static String row(String state, int reason) {
+		return "g7    7    96     1     " + state + "       6.6 ca77f1e5-1eca-449b-948d-2d7102d35aec        " + reason + "        none\n";
+	}
+
 	@Test
 	public void leavesOutWhatXenstoreDoesNotHave() throws Exception {
 		assertThat(DomainRow.parse(capture("list-v.out"), Map.of(1, "g1"))).extracting(DomainRow::domid).containsExactly(1);

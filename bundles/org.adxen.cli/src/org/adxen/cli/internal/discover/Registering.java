@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.cli.internal.discover;
+
+import java.util.Collection;
+
+import org.adxen.cli.internal.command.CommandException;
+import org.adxen.cli.internal.command.Session;
+import org.adxen.cli.internal.hosts.Passwords;
+import org.adxen.cli.internal.output.Texts;
+import org.adxen.discovery.Sighting;
+import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.Fleet;
+import org.adxen.fleet.discovery.DiscoveredHost;
+import org.adxen.fleet.discovery.HostDiscovery;
+import org.adxen.fleet.discovery.Standing;
+import org.adxen.xen.Credentials;
+import org.adxen.xen.Secret;
+import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * Registers the new ones of what was found, with one account for all. A server of SSH may be anything, so the password is never
+ * sent to one: it is tried only when asked for, and only with the keys at hand.
+ */
+final class Registering implements AutoCloseable {
+
+	private final Session session;
+	private final HostDiscovery discovery;
+	private final String user;
+	private final boolean ssh;
+	private final Secret password;
+
+	/** Asks for the password now, before the scan takes its time. */
+	Registering(Session session, String user, boolean ssh) throws CommandException, InterruptedException {
+		this.session = session;
+		this.discovery = session.services().discovery();
+		this.user = user;
+		this.ssh = ssh;
+		this.password = Passwords.need(session, user, Messages.Register_all);
+	}
+
+	/** @return whether it went well with all */
+	boolean all(Collection<DiscoveredHost> hosts) throws InterruptedException {
+		boolean well = true;
+		try (Secret none = Secret.none()) {
+			for (DiscoveredHost host : hosts) {
+				boolean bySsh = host.main().kind().equals(Sighting.SSH);
+				if (host.standing() == Standing.NEW && host.address() != null && (!bySsh || ssh)) {
+					well &= one(host, new Credentials(user, bySsh ? none : password));
+				}
+			}
+		}
+		return well;
+	}
+
+	private boolean one(DiscoveredHost host, Credentials credentials) throws InterruptedException {
+		try {
+			String label = discovery.register(host, credentials, true);
+			session.terminal().tell(NLS.bind(Messages.Register_done, Texts.harmless(label), host.address()));
+			return true;
+		} catch (XenException e) {
+			session.terminal().tell(NLS.bind(Messages.Register_not, host.address(), Texts.harmless(String.valueOf(e.getMessage()))));
+			return e.failure() instanceof XenFailure.Refused refused && refused.code().equals(Fleet.SAME_POOL);
+		} catch (EnvironmentException e) {
+			session.terminal().tell(NLS.bind(Messages.Register_not, host.address(), e.getMessage()));
+			return false;
+		}
+	}
+
+	@Override
+	public void close() {
+		password.close();
+	}
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.fleet.internal.discovery;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.adxen.discovery.Candidate;
+import org.adxen.discovery.Fingerprint;
+import org.adxen.discovery.Sighting;
+import org.adxen.fleet.PoolView;
+import org.adxen.fleet.discovery.DiscoveredHost;
+import org.adxen.fleet.discovery.SeenHost;
+import org.adxen.fleet.discovery.Standing;
+import org.adxen.xen.Address;
+import org.adxen.xen.PeerIdentity;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Compares what was found with what is registered, trusted and was seen before. Immutable. */
+final class Judgement {
+
+	/** What a host is best registered by: its toolstack over TLS, then plain, then a login by SSH. */
+	private static final List<String> BEST = List.of(Sighting.XAPI, Sighting.XEND, Sighting.SSH);
+
+	private record Where(String host, int port) {
+		static Where of(String host, int port) {
+			return new Where(host.toLowerCase(Locale.ROOT), port);
+		}
+	}
+
+	private final Map<Where, String> registered = new HashMap<>();
+	private final Map<String, String> members = new HashMap<>();
+	private final Map<Where, PeerIdentity> trusted = new HashMap<>();
+	private final Map<String, SeenHost> seen;
+
+	Judgement(Collection<PoolView> pools, List<PeerIdentity> trusted, Map<String, SeenHost> seen) {
+		for (PoolView pool : pools) {
+			registered.put(Where.of(pool.address().host(), pool.address().port()), pool.label());
+			pool.hosts().values().forEach(host -> members.put(host.facts().address(), pool.label()));
+		}
+		trusted.forEach(i -> this.trusted.put(Where.of(i.host(), i.port()), i));
+		this.seen = seen;
+	}
+
+	static Sighting main(Candidate candidate) {
+		return candidate.sightings().stream()
+				.min(Comparator.<Sighting>comparingInt(s -> BEST.contains(s.kind()) ? BEST.indexOf(s.kind()) : BEST.size())
+						.thenComparing(s -> !s.tls()))
+				.orElseThrow();
+	}
+
+	/** Of a service as {@link SeenHost#key()} has it. */
+	static String key(Sighting sighting) {
+		return sighting.kind() + "://" + address(sighting) + ":" + sighting.at().getPort();
+	}
+
+	static @Nullable Address registrable(Sighting main) {
+		String scheme = main.kind().equals(Sighting.SSH) ? "xl" : main.kind();
+		return BEST.contains(main.kind())
+				? new Address(scheme, !main.tls() && !scheme.equals("xl"), address(main), main.at().getPort())
+				: null;
+	}
+
+	private static String address(Sighting sighting) {
+		return sighting.at().getAddress().getHostAddress();
+	}
+
+	DiscoveredHost judge(Candidate candidate) {
+		Sighting main = main(candidate);
+		String label = label(candidate);
+		SeenHost before = seen.get(key(main));
+		Standing standing = changed(candidate) ? Standing.CHANGED
+				: !label.isEmpty() ? Standing.KNOWN : before != null && before.ignored() ? Standing.IGNORED : Standing.NEW;
+		return new DiscoveredHost(candidate, main, registrable(main), standing, label, before == null ? null : before.lastSeen());
+	}
+
+	/** Of the pool that the host belongs to; empty when to none. */
+	private String label(Candidate candidate) {
+		for (Sighting sighting : candidate.sightings()) {
+			for (String name : names(candidate, sighting)) {
+				String label = registered.get(Where.of(name, sighting.at().getPort()));
+				if (label != null) {
+					return label;
+				}
+			}
+			String member = members.get(address(sighting));
+			// Behind this very machine's address there may be many others.
+			if (member != null && sighting.kind().equals(Sighting.XAPI) && !address(sighting).equals("127.0.0.1")) {
+				return member;
+			}
+		}
+		return "";
+	}
+
+	private boolean changed(Candidate candidate) {
+		for (Sighting sighting : candidate.sightings()) {
+			Fingerprint print = sighting.fingerprint();
+			if (print == null) {
+				continue;
+			}
+			if (names(candidate, sighting).stream().map(name -> trusted.get(Where.of(name, sighting.at().getPort())))
+					.anyMatch(known -> known != null && known.sha256().equals(print.sha256()))) {
+				continue; // an admin's trust is newer than what some scan saw
+			}
+			SeenHost before = seen.get(key(sighting));
+			if (before != null && !before.fingerprint().isEmpty() && !before.fingerprint().equals(print.sha256())) {
+				return true;
+			}
+			for (String name : names(candidate, sighting)) {
+				PeerIdentity known = trusted.get(Where.of(name, sighting.at().getPort()));
+				if (known != null && sameType(known, print) && !known.sha256().equals(print.sha256())) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/** A server has several host keys; another type is no change. */
+	private static boolean sameType(PeerIdentity known, Fingerprint print) {
+		boolean certificate = print.type().equals(Fingerprint.CERTIFICATE);
+		return known.kind() == PeerIdentity.Kind.CERTIFICATE ? certificate
+				: !certificate && known.subject().toLowerCase(Locale.ROOT).contains(print.type().replaceFirst("^ssh-", ""));
+	}
+
+	private static Set<String> names(Candidate candidate, Sighting sighting) {
+		var names = new HashSet<>(candidate.names());
+		names.add(address(sighting));
+		return names;
+	}
+}
