@@ -86,9 +86,7 @@ final class KeyringDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
-		char[] typed = password.getTextChars();
-		answer = Secret.of(typed);
-		Arrays.fill(typed, '\0');
+		answer = Secret.take(password.getTextChars());
 		super.okPressed();
 	}
 }

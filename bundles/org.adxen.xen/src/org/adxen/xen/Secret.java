@@ -20,6 +20,13 @@ public final class Secret implements AutoCloseable {
 		return new Secret(value.clone());
 	}
 
+	/** Takes what was typed: the caller's is wiped. */
+	public static Secret take(char[] typed) {
+		Secret taken = of(typed);
+		Arrays.fill(typed, '\0');
+		return taken;
+	}
+
 	/** No password at all. */
 	public static Secret none() {
 		return new Secret(new char[0]);

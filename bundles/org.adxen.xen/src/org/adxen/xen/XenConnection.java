@@ -4,6 +4,7 @@ package org.adxen.xen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A logged-in link to one pool. Safe for any thread; calls block and are never made on a display thread. At most a few
@@ -119,8 +120,13 @@ public interface XenConnection extends AutoCloseable {
 	/** Running: within the maximum. Halted: maximum and number at start. */
 	XenTask setVcpus(DomainId domain, int vcpus) throws XenException, InterruptedException;
 
-	/** Replaces the labels that the toolstack keeps for the domain; one that keeps none lacks {@link DomainAction#SET_TAGS}. */
-	XenTask setTags(DomainId domain, java.util.Set<String> tags) throws XenException, InterruptedException;
+	/**
+	 * Adds and removes labels that the toolstack keeps for the domain; one that keeps none lacks {@link DomainAction#SET_TAGS}. All
+	 * others stay, also those given by others meanwhile. To add what is there and to remove what is not are no errors.
+	 *
+	 * @param remove also of what is to be added
+	 */
+	XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException;
 
 	// --- operations on hosts
 

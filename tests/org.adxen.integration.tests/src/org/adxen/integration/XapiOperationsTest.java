@@ -212,7 +212,7 @@ public class XapiOperationsTest {
 	public void renamesTagsAndResizes() throws Exception {
 		done(xen.rename(id("off"), "still off"));
 		assertThat(state("still off")).isEqualTo("Halted");
-		done(xen.setTags(id("still off"), Set.of("a", "b")));
+		done(xen.changeTags(id("still off"), Set.of("a", "b"), Set.of()));
 		done(xen.setMemory(id("still off"), 3L << 30));
 		done(xen.setVcpus(id("still off"), 4));
 		DomainSnapshot changed = domain("still off");
@@ -222,6 +222,18 @@ public class XapiOperationsTest {
 		assertThat(changed.vcpus()).isEqualTo(4);
 		done(xen.setVcpus(id("still off"), 2));
 		assertThat(domain("still off").vcpusMax()).isEqualTo(2);
+	}
+
+	@Test
+	public void aTagThatAnotherClientGaveSinceThePictureStays() throws Exception {
+		assertThat(domain("web").tags()).containsExactlyInAnyOrder("web", "prod");
+		try (XenConnection other = Connectors.open(pool)) {
+			done(other.changeTags(id("web"), Set.of("theirs"), Set.of("web")));
+		}
+		done(xen.changeTags(id("web"), Set.of("mine", "prod"), Set.of("not there")));
+		assertThat(domain("web").tags()).containsExactlyInAnyOrder("prod", "theirs", "mine");
+		done(xen.changeTags(id("web"), Set.of(), Set.of("prod")));
+		assertThat(domain("web").tags()).containsExactlyInAnyOrder("theirs", "mine");
 	}
 
 	@Test

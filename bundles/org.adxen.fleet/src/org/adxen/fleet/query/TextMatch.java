@@ -13,7 +13,7 @@ final class TextMatch {
 
 	static Predicate<String> contains(String part) {
 		String lower = part.toLowerCase(Locale.ROOT);
-		return text -> indexOf(text, lower) >= 0;
+		return text -> contains(text, lower);
 	}
 
 	static Predicate<String> beginsWith(String part) {
@@ -41,17 +41,28 @@ final class TextMatch {
 
 	private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
 
-	private static int indexOf(String text, String lower) {
+	private static boolean contains(String text, String lower) {
+		if (lower.isEmpty()) {
+			return true;
+		}
+		char first = lower.charAt(0);
 		int last = text.length() - lower.length();
 		for (int i = 0; i <= last; i++) {
-			int k = 0;
-			while (k < lower.length() && Character.toLowerCase(text.charAt(i + k)) == lower.charAt(k)) {
-				k++;
-			}
-			if (k == lower.length()) {
-				return i;
+			if (lower(text.charAt(i)) == first) {
+				int k = 1;
+				while (k < lower.length() && lower(text.charAt(i + k)) == lower.charAt(k)) {
+					k++;
+				}
+				if (k == lower.length()) {
+					return true;
+				}
 			}
 		}
-		return -1;
+		return false;
+	}
+
+	/** Most characters are no capitals: that is known without a table. */
+	private static char lower(char c) {
+		return c < 'A' || c > 'Z' && c < 0x80 ? c : Character.toLowerCase(c);
 	}
 }

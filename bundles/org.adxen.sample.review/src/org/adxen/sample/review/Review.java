@@ -2,8 +2,8 @@
 package org.adxen.sample.review;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
@@ -49,21 +49,13 @@ public final class Review implements Operation, IExecutableExtension {
 		return Verdict.ALLOWED;
 	}
 
-	/** The toolstack takes all tags at once, so those that others gave stay. */
+	/** Only this tag changes: those that others give stay, also if the picture does not show them yet. */
 	@Override
 	public XenTask run(Target target, Map<String, String> parameters, OperationContext context)
 			throws XenException, InterruptedException {
-		DomainView domain = find(target, context.picture());
-		var tags = new HashSet<String>();
-		if (domain != null) {
-			tags.addAll(domain.facts().tags());
-		}
-		if (marks) {
-			tags.add(TAG);
-		} else {
-			tags.remove(TAG);
-		}
-		return context.connection().setTags(((Target.OfDomain) target).key().domain(), tags);
+		Set<String> tag = Set.of(TAG);
+		return context.connection().changeTags(((Target.OfDomain) target).key().domain(), marks ? tag : Set.of(),
+				marks ? Set.of() : tag);
 	}
 
 	/** After a lost link the picture tells whether it was done. */

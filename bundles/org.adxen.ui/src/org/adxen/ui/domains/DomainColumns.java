@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.adxen.fleet.DomainView;
 import org.adxen.ui.labels.DomainLabels;
 import org.adxen.ui.labels.Values;
-import org.adxen.ui.table.NaturalOrder;
 import org.adxen.ui.table.RowColumn;
 import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.PowerState;
@@ -46,7 +45,7 @@ final class DomainColumns {
 				RowColumn.<DomainView>text("notes", Messages.Columns_notes, 24, DomainView::notes).hidden(),
 				RowColumn.<DomainView>text("uuid", Messages.Columns_uuid, 18,
 						d -> Values.shortened(d.facts().id().uuid(), 17)).withTooltip(d -> d.facts().id().uuid())
-						.sortedBy(d -> NaturalOrder.key(d.facts().id().uuid())).hidden());
+						.sortedBy(d -> d.facts().id().uuid()).hidden());
 	}
 
 	/** The name as reported, where another is shown, and the description. */

@@ -153,14 +153,9 @@ final class AddressPage extends WizardPage {
 
 	/** What the admin filled in. */
 	PoolRegistration registration() {
-		char[] typed = password.getTextChars();
-		try {
-			return new PoolRegistration(label.getText().strip(), parse(),
-					new Credentials(user.getText().strip(), Secret.of(typed)), remember.getSelection(),
-					fingerprint.getText());
-		} finally {
-			Arrays.fill(typed, '\0');
-		}
+		return new PoolRegistration(label.getText().strip(), parse(),
+				new Credentials(user.getText().strip(), Secret.take(password.getTextChars())), remember.getSelection(),
+				fingerprint.getText());
 	}
 
 	/** Why it could not be added, and where to correct it. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.hosts;
 
-import java.util.Arrays;
-
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolView;
@@ -70,7 +68,7 @@ public final class PasswordDialog extends TitleAreaDialog {
 		new Label(form, SWT.NONE).setText(Messages.AddHost_password);
 		password = new Text(form, SWT.BORDER | SWT.PASSWORD);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
-		password.addModifyListener(e -> DialogButtons.enable(getButton(IDialogConstants.OK_ID), !password.getText().isEmpty()));
+		password.addModifyListener(e -> DialogButtons.enable(getButton(IDialogConstants.OK_ID), password.getCharCount() > 0));
 		remember = new Button(form, SWT.CHECK);
 		remember.setText(Messages.AddHost_remember);
 		GridDataFactory.swtDefaults().span(2, 1).applyTo(remember);
@@ -89,9 +87,7 @@ public final class PasswordDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
-		char[] typed = password.getTextChars();
-		secret = Secret.of(typed);
-		Arrays.fill(typed, '\0');
+		secret = Secret.take(password.getTextChars());
 		toRemember = remember.getSelection();
 		super.okPressed();
 	}

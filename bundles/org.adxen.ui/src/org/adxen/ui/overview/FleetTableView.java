@@ -7,11 +7,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetListener;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.navigation.Revealer;
 import org.adxen.ui.page.EmptyPage;
-import org.adxen.ui.picture.FleetFeed;
 import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
@@ -134,7 +134,10 @@ public abstract class FleetTableView<R> extends ViewPart implements Revealer {
 		restore();
 		theme.follow(stack, () -> setTitleImage(theme.icon(rows.icon())));
 		setTitleImage(theme.icon(rows.icon()));
-		FleetFeed.attach(stack, fleet, change -> table.changed());
+		// The table has a throttle of its own; a second one before it would only make it later.
+		FleetListener listener = change -> table.changed();
+		fleet.addListener(listener);
+		stack.addDisposeListener(e -> fleet.removeListener(listener));
 		table.changed();
 	}
 

@@ -2,14 +2,11 @@
 package org.adxen.ui.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -36,34 +33,24 @@ record Arrangement<R>(List<R> rows, Map<Object, Integer> indexOf, int total) {
 
 	private static final int FEW = 5;
 
-	private record Keyed<R>(R row, Object sortKey) {
-	}
-
 	static <R> Arrangement<R> empty() {
 		return new Arrangement<>(List.of(), Map.of(), 0);
 	}
 
-	/** Sorts by keys that are computed once for each row. Equal keys keep the source's order. */
-	static <R> Arrangement<R> of(List<R> source, Order<R> order) {
-		List<R> kept = source.stream().filter(order.filter()).toList();
-		if (order.sortKey() != null) {
-			Comparator<Object> byKey = order.ascending() ? RowColumn.keyOrder()
-					: Comparator.nullsLast(RowColumn.keyOrder().reversed());
-			@SuppressWarnings("unchecked")
-			Keyed<R>[] keyed = kept.stream().map(r -> new Keyed<>(r, order.sortKey().apply(r))).toArray(Keyed[]::new);
-			Arrays.parallelSort(keyed, (a, b) -> byKey.compare(a.sortKey(), b.sortKey()));
-			var sorted = new ArrayList<R>(keyed.length);
-			for (Keyed<R> k : keyed) {
-				sorted.add(k.row());
-			}
-			kept = sorted;
-		}
-		return indexed(kept, order.key(), source.size());
+	/** What the filter leaves of sorted rows. */
+	static <R> Arrangement<R> of(Sorted<R> sorted, Order<R> order) {
+		List<R> kept = sorted.rows().parallelStream().filter(order.filter()).toList();
+		return indexed(kept, order.key(), sorted.source().size());
 	}
 
-	/** Like {@link #of}, but rows that are shown already stay where they are; new ones come at the end. For while the pointer is on the table. */
+	/**
+	 * Like {@link #of}, but rows that are shown already stay where they are; new ones come at the end. For while the pointer is on the
+	 * table. Null when that would be no small change any more: a new pool, another filter.
+	 */
 	static <R> Arrangement<R> inPlace(Arrangement<R> shown, List<R> source, Order<R> order) {
-		var placed = new TreeMap<Integer, R>();
+		@SuppressWarnings("unchecked")
+		R[] placed = (R[]) new Object[shown.rows().size()];
+		int stay = 0;
 		var fresh = new ArrayList<R>();
 		for (R row : source) {
 			if (order.filter().test(row)) {
@@ -71,17 +58,23 @@ record Arrangement<R>(List<R> rows, Map<Object, Integer> indexOf, int total) {
 				if (at == null) {
 					fresh.add(row);
 				} else {
-					placed.put(at, row);
+					placed[at] = row;
+					stay++;
 				}
 			}
 		}
-		if (fresh.size() > Math.max(FEW, placed.size() / FEW)) {
-			// That is no small change any more: a new pool, another filter.
-			return of(source, order);
+		if (fresh.size() > Math.max(FEW, stay / FEW)) {
+			return null;
 		}
-		var rows = new ArrayList<>(placed.values());
-		rows.addAll(of(fresh, order).rows());
-		return indexed(rows, order.key(), source.size());
+		var rows = new ArrayList<R>(stay + fresh.size());
+		for (R row : placed) {
+			if (row != null) {
+				rows.add(row);
+			}
+		}
+		rows.addAll(Sorted.of(fresh, order).rows());
+		return stay == placed.length && fresh.isEmpty() ? new Arrangement<>(rows, shown.indexOf(), source.size())
+				: indexed(rows, order.key(), source.size());
 	}
 
 	private static <R> Arrangement<R> indexed(List<R> rows, Function<R, ?> key, int total) {
@@ -90,6 +83,24 @@ record Arrangement<R>(List<R> rows, Map<Object, Integer> indexOf, int total) {
 			index.put(key.apply(rows.get(i)), i);
 		}
 		return new Arrangement<>(rows, index, total);
+	}
+
+	/** Whether every row stands where it stood in the other. */
+	boolean hasPlacesOf(Arrangement<R> other, Function<R, ?> key) {
+		if (indexOf == other.indexOf) {
+			return true;
+		}
+		if (rows.size() != other.rows().size()) {
+			return false;
+		}
+		for (int i = 0; i < rows.size(); i++) {
+			R mine = rows.get(i);
+			R theirs = other.rows().get(i);
+			if (mine != theirs && !Objects.equals(key.apply(mine), key.apply(theirs))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Indices at which this one shows something else than the other; meaningful for what both have. */

@@ -3,9 +3,12 @@ package org.adxen.ui.table;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Sorts "web-2" before "web-10" and "Érica" next to "erica". */
 public final class NaturalOrder {
+
+	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
 	private NaturalOrder() {
 	}
@@ -16,7 +19,7 @@ public final class NaturalOrder {
 			return null;
 		}
 		String plain = isAscii(text) ? text.toLowerCase(Locale.ROOT)
-				: Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+				: MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)).replaceAll("");
 		var key = new StringBuilder(plain.length() + 8);
 		for (int i = 0; i < plain.length();) {
 			char c = plain.charAt(i);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.table;
 
-import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -52,11 +51,5 @@ public record RowColumn<R>(String id, String title, int width, boolean numeric, 
 
 	public RowColumn<R> sortedBy(Function<R, ? extends Comparable<?>> key) {
 		return new RowColumn<>(id, title, width, numeric, visible, text, tooltip, icon, load, key);
-	}
-
-	/** Compares two sort keys of this column. */
-	@SuppressWarnings("unchecked")
-	static Comparator<Object> keyOrder() {
-		return Comparator.nullsLast((a, b) -> ((Comparable<Object>) a).compareTo(b));
 	}
 }

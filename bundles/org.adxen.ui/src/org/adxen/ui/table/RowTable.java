@@ -36,13 +36,14 @@ import org.eclipse.ui.IMemento;
 
 /**
  * A virtual table over any number of immutable rows. {@link #changed()} may be called from any thread and as often as one
- * likes: rows are taken from the source, filtered and sorted on a worker, and swapped in at most five times a second, with
+ * likes: rows are taken from the source, filtered and sorted on a worker, and swapped in at most seven times a second, with
  * selection and scroll position kept by key. While the pointer is on the table, rows that are shown do not change places.
  * Everything else: display thread only. What is selected are the rows themselves, or what {@link #selectAs} makes of them.
  */
 public final class RowTable<R> implements ISelectionProvider {
 
-	private static final Duration CALM = Duration.ofMillis(200);
+	/** With the 40 ms between two pictures and the time to arrange and to paint, a change is on the screen within 250 ms. */
+	private static final Duration CALM = Duration.ofMillis(150);
 
 	private final List<RowColumn<R>> columns;
 	private final Function<R, ?> key;
@@ -58,6 +59,8 @@ public final class RowTable<R> implements ISelectionProvider {
 	private Predicate<R> filter = r -> true;
 	/** Set on the display thread, where the worker's next arrangement is compared with it. */
 	private volatile Arrangement<R> shown = Arrangement.empty();
+	/** Of the last arrangement. Only the worker's. */
+	private Sorted<R> sorted;
 	private List<R> selected = List.of();
 	private Function<R, ?> selectedAs = row -> row;
 	private BiConsumer<Integer, Integer> countListener = (count, total) -> {
@@ -175,22 +178,26 @@ public final class RowTable<R> implements ISelectionProvider {
 	private void arrange() {
 		Request<R> now = request;
 		Arrangement<R> before = shown;
-		Arrangement<R> after = now.keepPlacesOf() == null ? Arrangement.of(source.get(), now.order())
-				: Arrangement.inPlace(now.keepPlacesOf(), source.get(), now.order());
-		BitSet different = after.differencesFrom(before);
+		List<R> rows = source.get();
+		Arrangement<R> kept = now.keepPlacesOf() == null ? null : Arrangement.inPlace(now.keepPlacesOf(), rows, now.order());
+		if (kept == null) {
+			sorted = sorted == null ? Sorted.of(rows, now.order()) : sorted.renewed(rows, now.order());
+		}
+		Arrangement<R> after = kept == null ? Arrangement.of(sorted, now.order()) : kept;
+		boolean samePlaces = after.hasPlacesOf(before, key);
+		BitSet different = samePlaces ? after.differencesFrom(before) : new BitSet();
 		if (!table.isDisposed()) {
-			table.getDisplay().asyncExec(() -> swap(before, after, different));
+			table.getDisplay().asyncExec(() -> swap(before, after, samePlaces, different));
 		}
 	}
 
-	private void swap(Arrangement<R> before, Arrangement<R> after, BitSet different) {
+	private void swap(Arrangement<R> before, Arrangement<R> after, boolean samePlaces, BitSet different) {
 		if (table.isDisposed()) {
 			return;
 		}
 		boolean sameBase = before == shown;
-		boolean samePlaces = sameBase && before.indexOf().equals(after.indexOf());
 		shown = after;
-		if (samePlaces) {
+		if (sameBase && samePlaces) {
 			different.stream().forEach(table::clear);
 		} else {
 			int top = table.getTopIndex();

@@ -90,7 +90,7 @@ public final class FleetRig extends ExternalResource {
 		var workers = Executors.newVirtualThreadPerTaskExecutor();
 		// Always 0, so that waits are as long as they can be.
 		RandomGenerator random = () -> 0;
-		LiveFleet made = new LiveFleet(new LiveFleet.Parts(folder(), () -> List.of(toolstacks), model, time, workers, random,
+		LiveFleet made = new LiveFleet(new Parts(folder(), () -> List.of(toolstacks), model, time, workers, random,
 				kept, variables, (sentence, cause) -> logged.add(sentence), () -> {
 					workers.shutdownNow();
 					model.close();

@@ -421,11 +421,11 @@ public class RunTest {
 	}
 
 	@Test
-	public void protectingKeepsTheOtherTags() {
+	public void protectingChangesNoOtherTag() {
 		Target.OfDomain web = (Target.OfDomain) running(1)[0];
 		x.fleet.change(web, d -> FakeFleet.tagged(d, Set.of("prod")));
 		x.outcome("protect", Map.of(), web);
-		assertThat(x.lab().calls).singleElement().asString().contains("setTags web-1", "prod", "adxen:protect");
+		assertThat(x.lab().calls).containsExactly("changeTags web-1 [adxen:protect] []");
 		assertThat(x.fleet.ownTags.get(web.key())).isNullOrEmpty();
 	}
 
@@ -451,7 +451,7 @@ public class RunTest {
 		x.fleet.change(web, d -> d);
 
 		x.outcome("unprotect", Map.of(), web);
-		assertThat(x.lab().calls).containsExactly("setTags web-1 [prod]");
+		assertThat(x.lab().calls).containsExactly("changeTags web-1 [] [adxen:protect]");
 		assertThat(x.fleet.ownTags).containsEntry(web.key(), Set.of("ours"));
 	}
 

@@ -56,11 +56,6 @@ public final class KeyringPrompt implements MasterPasswordPrompt {
 	}
 
 	private Secret read(String prompt) throws InterruptedException {
-		char[] typed = terminal.askSecret(prompt + " ");
-		try {
-			return Secret.of(typed);
-		} finally {
-			Arrays.fill(typed, '\0');
-		}
+		return Secret.take(terminal.askSecret(prompt + " "));
 	}
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.cli.internal.hosts;
 
-import java.util.Arrays;
-
 import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.ExitCode;
 import org.adxen.cli.internal.command.Session;
@@ -33,11 +31,6 @@ public final class Passwords {
 	}
 
 	static Secret ask(Session session, String prompt) throws InterruptedException {
-		char[] typed = session.terminal().askSecret(prompt);
-		try {
-			return Secret.of(typed);
-		} finally {
-			Arrays.fill(typed, '\0');
-		}
+		return Secret.take(session.terminal().askSecret(prompt));
 	}
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.discovery.internal.scan;
 
-/** Keeps to a number of connections a second, evenly: after a pause at most 20 ms are made up for. For one thread. */
+/** Keeps to a number of connections a second, evenly: after a pause at most 100 ms are made up for. For one thread. */
 final class Pace {
 
-	private static final long CATCH_UP_NANOS = 20_000_000;
+	private static final long CATCH_UP_NANOS = 100_000_000;
 
 	/** 0 for no limit. */
 	private final double nanosEach;

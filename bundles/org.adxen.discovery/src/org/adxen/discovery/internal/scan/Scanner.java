@@ -110,7 +110,7 @@ public final class Scanner {
 	}
 
 	private void scan() throws IOException {
-		while (!cancelled && (again != null || walk.hasNext() || inFlight > 0 || !inquiry.idle())) {
+		while (!cancelled && !isDone()) {
 			begin();
 			long wait = nanosToSleep(System.nanoTime());
 			if (wait <= 0) {
@@ -121,6 +121,10 @@ public final class Scanner {
 			expire(System.nanoTime());
 			inquiry.tick(System.nanoTime());
 		}
+	}
+
+	private boolean isDone() {
+		return again == null && !walk.hasNext() && inFlight == 0 && inquiry.idle();
 	}
 
 	private void begin() throws IOException {
@@ -147,7 +151,7 @@ public final class Scanner {
 
 	/** How long nothing can be done but wait for answers. */
 	private long nanosToSleep(long now) {
-		long wait = TICK_NANOS;
+		long wait = isDone() ? 0 : TICK_NANOS;
 		if (mayBegin()) {
 			wait = again == null ? Math.min(wait, pace.nanosToWait(now)) : wait;
 		}

@@ -2,26 +2,14 @@
 package org.adxen.fleet.internal.connect;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.adxen.fleet.ConnectionState;
 import org.adxen.fleet.internal.environment.Authored.Registered;
-import org.adxen.xen.ConnectRequest;
-import org.adxen.xen.Credentials;
-import org.adxen.xen.PeerIdentity;
-import org.adxen.xen.PoolDelta;
-import org.adxen.xen.PoolListener;
-import org.adxen.xen.PoolSnapshot;
-import org.adxen.xen.Secret;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
-import org.eclipse.jdt.annotation.DefaultLocation;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -30,11 +18,6 @@ import org.eclipse.osgi.util.NLS;
  */
 final class PoolKeeper {
 
-	/** Code of {@link XenFailure.Refused} when another registration leads to the same pool. */
-	static final String SAME_POOL = "ADXEN_SAME_POOL";
-	/** Code of {@link XenFailure.Refused} when it is not known whom to trust. */
-	static final String TRUST_UNREADABLE = "ADXEN_TRUST_UNREADABLE";
-
 	private final Registered pool;
 	private final Surroundings around;
 	private final LoadSampler sampler;
@@ -42,14 +25,13 @@ final class PoolKeeper {
 	private final Condition changed = lock.newCondition();
 
 	// guarded by lock
+	private final Setbacks setbacks;
 	private boolean wanted;
 	/** Counts the attempts; what an older attempt tells is not heard any more. */
 	private int attempt;
 	private int ended;
-	private int failuresInARow;
 	private Thread runner;
 	private XenConnection connection;
-	private Instant connectedAt;
 	private XenException lastFailure;
 	/** The one that the connection was told of; null without one. */
 	private String repository;
@@ -61,6 +43,7 @@ final class PoolKeeper {
 		this.pool = pool;
 		this.around = around;
 		sampler = new LoadSampler(pool, around);
+		setbacks = new Setbacks(pool, around);
 	}
 
 	Registered pool() {
@@ -99,7 +82,7 @@ final class PoolKeeper {
 		try {
 			if (!wanted) {
 				wanted = true;
-				failuresInARow = 0;
+				setbacks.forget();
 				begin();
 			}
 		} finally {
@@ -159,7 +142,7 @@ final class PoolKeeper {
 		lock.lock();
 		try {
 			if (state instanceof ConnectionState.Lost) {
-				failuresInARow = 0;
+				setbacks.forget();
 				retry();
 			}
 		} finally {
@@ -191,13 +174,13 @@ final class PoolKeeper {
 		}
 	}
 
-	// --- one attempt: connect, then watch until the link is lost
+	// --- one attempt after the other
 
 	/** Under the lock. */
 	private void begin() {
 		cancelNextTry.run();
 		int mine = ++attempt;
-		enter(new ConnectionState.Connecting(failuresInARow + 1), null);
+		enter(new ConnectionState.Connecting(setbacks.inARow() + 1), null);
 		around.workers().execute(() -> run(mine));
 	}
 
@@ -211,135 +194,17 @@ final class PoolKeeper {
 		} finally {
 			lock.unlock();
 		}
-		ConnectionState then;
+		XenException failure;
 		try {
-			then = connectAndWatch(mine);
-		} catch (XenException e) {
-			then = afterFailure(mine, e);
+			failure = new ConnectionAttempt(pool, around, new Owner(mine)).run();
 		} catch (InterruptedException e) {
 			// stop() did it, and has said all there is to say; the thread ends here.
 			return;
-		} catch (RuntimeException e) {
-			around.log().warn(NLS.bind(Messages.connector_failed, pool.address()), e);
-			then = afterFailure(mine, new XenException(new XenFailure.Protocol(pool.address()),
-					NLS.bind(Messages.connector_failed, pool.address()), e.toString(), e));
 		}
-		end(mine, then);
+		end(mine, failure);
 	}
 
-	private ConnectionState connectAndWatch(int mine) throws XenException, InterruptedException {
-		Optional<Secret> password = around.passwords().find(pool.id());
-		if (password.isEmpty() && Connectors.of(around.connectors().get(), pool.address()).needsPassword()) {
-			return needsPassword(mine, around.passwords().wasRefused(pool.id()), new XenException(new XenFailure.Authentication(pool.address(), pool.user()),
-					NLS.bind(Messages.no_password, pool.user(), pool.address())));
-		}
-		try (Secret secret = password.orElseGet(Secret::none); XenConnection open = open(secret)) {
-			learn(open);
-			lock.lock();
-			try {
-				if (mine != attempt) {
-					throw new InterruptedException();
-				}
-				connection = open;
-				connectedAt = around.schedule().now();
-				changed.signalAll();
-			} finally {
-				lock.unlock();
-			}
-			var listener = new Listener(mine, open);
-			try {
-				open.watch(refresh(), listener);
-				throw new XenException(new XenFailure.Unreachable(pool.address()),
-						NLS.bind(Messages.watch_ended, pool.address()));
-			} catch (XenException e) {
-				throw listener.refused().orElse(e);
-			}
-		}
-	}
-
-	private XenConnection open(Secret secret) throws XenException, InterruptedException {
-		Optional<String> unreadable = around.trust().whyUnreadable();
-		if (unreadable.isPresent()) {
-			throw new XenException(new XenFailure.Refused(TRUST_UNREADABLE, List.of(unreadable.get())), unreadable.get());
-		}
-		around.connecting().acquire();
-		String shared = around.authored().get().settings().repository().path();
-		lock.lock();
-		try {
-			repository = shared;
-		} finally {
-			lock.unlock();
-		}
-		try {
-			return Connectors.of(around.connectors().get(), pool.address())
-					.open(new ConnectRequest(pool.address(), new Credentials(pool.user(), secret), around.trust(),
-							ConnectRequest.DEFAULT_TIMEOUT, shared));
-		} finally {
-			around.connecting().release();
-		}
-	}
-
-	/** After a login the pool itself vouches for its members, so that the admin is asked once. */
-	private void learn(XenConnection open) throws XenException, InterruptedException {
-		List<PeerIdentity> members = open.memberIdentities();
-		try {
-			around.trust().learn(members);
-		} catch (org.adxen.fleet.EnvironmentException e) {
-			around.log().warn(e.getMessage(), e);
-		}
-	}
-
-	private Duration refresh() {
-		var authored = around.authored().get();
-		return Duration.ofSeconds(authored.refreshSeconds(authored.pools().getOrDefault(pool.id(), pool)));
-	}
-
-	// --- how it ended
-
-	private ConnectionState afterFailure(int mine, XenException e) {
-		return switch (e.failure()) {
-		case XenFailure.Untrusted untrusted -> {
-			remember(mine, e);
-			yield new ConnectionState.NeedsTrust(untrusted.presented(), untrusted.expectedSha256());
-		}
-		case XenFailure.Authentication authentication -> {
-			around.passwords().refused(pool.id());
-			yield needsPassword(mine, true, e);
-		}
-		default -> lost(mine, e);
-		};
-	}
-
-	private ConnectionState needsPassword(int mine, boolean refused, XenException e) {
-		remember(mine, e);
-		return new ConnectionState.NeedsPassword(pool.user(), refused);
-	}
-
-	private ConnectionState lost(int mine, XenException e) {
-		lock.lock();
-		try {
-			remember(mine, e);
-			boolean wasGood = connectedAt != null
-					&& Duration.between(connectedAt, around.schedule().now()).compareTo(Budget.STABLE) >= 0;
-			failuresInARow = wasGood ? 1 : failuresInARow + 1;
-			return new ConnectionState.Lost(e, around.schedule().now().plus(around.backoff().after(failuresInARow)));
-		} finally {
-			lock.unlock();
-		}
-	}
-
-	private void remember(int mine, XenException e) {
-		lock.lock();
-		try {
-			if (mine == attempt) {
-				lastFailure = e;
-			}
-		} finally {
-			lock.unlock();
-		}
-	}
-
-	private void end(int mine, ConnectionState then) {
+	private void end(int mine, XenException failure) {
 		lock.lock();
 		try {
 			if (mine != attempt) {
@@ -348,8 +213,9 @@ final class PoolKeeper {
 			ended = mine;
 			runner = null;
 			connection = null;
-			connectedAt = null;
 			repository = null;
+			lastFailure = failure;
+			ConnectionState then = setbacks.after(failure);
 			enter(then, null);
 			if (then instanceof ConnectionState.Lost lost) {
 				cancelNextTry = around.schedule().after(Duration.between(around.schedule().now(), lost.nextTry()), this::retry);
@@ -367,59 +233,62 @@ final class PoolKeeper {
 		around.reconciler().standing(pool.id(), now, open == null ? null : open.capabilities());
 	}
 
-	// --- what the watch tells
+	// --- what an attempt tells
 
-	@NonNullByDefault(DefaultLocation.PARAMETER)
-	private final class Listener implements PoolListener {
+	private final class Owner implements ConnectionAttempt.Owner {
 
 		private final int mine;
-		private final XenConnection open;
-		/** Why this pool may not be watched; set and read on the watching thread. */
-		private XenException refused;
 
-		Listener(int mine, XenConnection open) {
+		Owner(int mine) {
 			this.mine = mine;
-			this.open = open;
-		}
-
-		Optional<XenException> refused() {
-			return Optional.ofNullable(refused);
 		}
 
 		@Override
-		public void replaced(PoolSnapshot now) {
-			Optional<String> refusal = around.met().pool(pool.id(), now.facts());
-			if (refusal.isPresent()) {
-				refused = new XenException(new XenFailure.Refused(SAME_POOL, List.of(refusal.get())), refusal.get());
-				open.close();
-			} else if (isCurrent()) {
-				around.reconciler().replaced(pool.id(), now);
-				lock.lock();
-				try {
-					if (mine == attempt && !(state instanceof ConnectionState.Connected)) {
-						enter(new ConnectionState.Connected(), open);
-					}
-				} finally {
-					lock.unlock();
-				}
-				sampler.start(open);
-			}
-		}
-
-		@Override
-		public void changed(PoolDelta delta) {
-			if (isCurrent()) {
-				around.reconciler().changed(pool.id(), delta);
-			}
-		}
-
-		private boolean isCurrent() {
+		public boolean isCurrent() {
 			lock.lock();
 			try {
 				return mine == attempt;
 			} finally {
 				lock.unlock();
 			}
+		}
+
+		@Override
+		public void opening(String known) {
+			lock.lock();
+			try {
+				repository = known;
+			} finally {
+				lock.unlock();
+			}
+		}
+
+		@Override
+		public void opened(XenConnection open) throws InterruptedException {
+			lock.lock();
+			try {
+				if (mine != attempt) {
+					throw new InterruptedException();
+				}
+				connection = open;
+				setbacks.connected();
+				changed.signalAll();
+			} finally {
+				lock.unlock();
+			}
+		}
+
+		@Override
+		public void seen(XenConnection open) {
+			lock.lock();
+			try {
+				if (mine == attempt && !(state instanceof ConnectionState.Connected)) {
+					enter(new ConnectionState.Connected(), open);
+				}
+			} finally {
+				lock.unlock();
+			}
+			sampler.start(open);
 		}
 	}
 }

@@ -107,9 +107,11 @@ public final class FleetDiscovery implements HostDiscovery {
 		if (address == null) {
 			throw new IllegalArgumentException(NLS.bind(Messages.no_address, host.candidate().name()));
 		}
-		String label = fleet.test(new PoolRegistration("", address, credentials, rememberPassword, print(host)));
-		fleet.register(new PoolRegistration(label, address, credentials, rememberPassword, print(host)));
-		return label;
+		String name = fleet.test(new PoolRegistration("", address, credentials, rememberPassword, print(host)));
+		// A pool without a name is told by its address; the name of its only host says more, and comes by itself.
+		boolean named = !name.equals(address.host());
+		fleet.register(new PoolRegistration(named ? name : "", address, credentials, rememberPassword, print(host)));
+		return named ? name : host.candidate().name();
 	}
 
 	private static String print(DiscoveredHost host) {

@@ -4,6 +4,9 @@ package org.adxen.fleet.internal.picture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
 
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolView;
@@ -16,13 +19,13 @@ import org.adxen.model.store.StoreException;
 /** Keeps the last known picture on the disk. Blocks; one call at a time. Never touches the model: it writes pictures. */
 public final class LastKnownCache {
 
-	/** How often it is written while something changes. */
+	/** How often it is written while something else than loads changes. */
 	public static final Duration INTERVAL = Duration.ofSeconds(60);
 
 	private static final Duration OLD = Duration.ofMinutes(10);
 
 	private final LastKnownStore store;
-	private long savedRevision = -1;
+	private FleetPicture saved = new FleetPicture(-1, Map.of());
 
 	public LastKnownCache(Path folder) {
 		store = new LastKnownStore(folder);
@@ -37,9 +40,35 @@ public final class LastKnownCache {
 		return store.writtenAt().map(at -> at.plus(OLD).isBefore(now)).orElse(true);
 	}
 
+	/** Whether anything but loads is different from what was written: those change all the time, and nobody needs them afterwards. */
+	public synchronized boolean hasNews(FleetPicture picture) {
+		return !same(picture.pools(), saved.pools(), LastKnownCache::sameButLoad);
+	}
+
+	private static boolean sameButLoad(PoolView now, PoolView then) {
+		return Objects.equals(now.facts(), then.facts()) && now.templates().equals(then.templates())
+				&& same(now.hosts(), then.hosts(), (a, b) -> a.facts()
+						.equals(PoolModel.withLoad(b.facts(), a.facts().cpuLoad(), a.facts().memoryFreeBytes())))
+				&& same(now.domains(), then.domains(),
+						(a, b) -> a.facts().equals(PoolModel.withLoad(b.facts(), a.facts().cpuLoad())));
+	}
+
+	private static <K, V> boolean same(Map<K, V> now, Map<K, V> then, BiPredicate<V, V> equal) {
+		if (now.size() != then.size()) {
+			return false;
+		}
+		for (Map.Entry<K, V> entry : now.entrySet()) {
+			V before = then.get(entry.getKey());
+			if (before == null || before != entry.getValue() && !equal.test(entry.getValue(), before)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/** Writes it unless it was written already. */
 	public synchronized void save(FleetPicture picture) throws StoreException {
-		if (picture.revision() == savedRevision) {
+		if (picture.revision() == saved.revision()) {
 			return;
 		}
 		LastKnown all = ModelFactory.eINSTANCE.createLastKnown();
@@ -49,7 +78,7 @@ public final class LastKnownCache {
 			}
 		}
 		store.save(all);
-		savedRevision = picture.revision();
+		saved = picture;
 	}
 
 	private static PoolPicture picture(PoolView view) {

@@ -220,6 +220,10 @@ final class PoolModel {
 		LoadSample.HostLoad measured = load == null ? null : load.hosts().get(h.id());
 		double cpu = measured == null ? load == null ? h.cpuLoad() : Double.NaN : percent(measured.cpu());
 		long free = measured == null || measured.memoryFreeBytes() < 0 ? h.memoryFreeBytes() : measured.memoryFreeBytes();
+		return withLoad(h, cpu, free);
+	}
+
+	static HostSnapshot withLoad(HostSnapshot h, double cpu, long free) {
 		return same(cpu, h.cpuLoad()) && free == h.memoryFreeBytes() ? h
 				: new HostSnapshot(h.id(), h.name(), h.address(), h.enabled(), h.live(), h.coordinator(), h.cpus(),
 						h.cpuModel(), h.memoryTotalBytes(), free, cpu, h.software(), h.xenVersion(), h.evacuating(),
@@ -228,6 +232,10 @@ final class PoolModel {
 
 	private DomainSnapshot withLoad(DomainSnapshot d) {
 		double cpu = load == null ? d.cpuLoad() : percent(load.domains().getOrDefault(d.id(), Double.NaN));
+		return withLoad(d, cpu);
+	}
+
+	static DomainSnapshot withLoad(DomainSnapshot d, double cpu) {
 		return same(cpu, d.cpuLoad()) ? d
 				: new DomainSnapshot(d.id(), d.name(), d.description(), d.kind(), d.state(), d.host(), d.domid(), d.vcpus(),
 						d.vcpusMax(), d.memoryBytes(), d.memoryMaxBytes(), cpu, d.startedAt(), d.addresses(), d.os(),

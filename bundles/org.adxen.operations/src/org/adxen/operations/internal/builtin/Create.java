@@ -108,7 +108,7 @@ public final class Create implements Operation {
 			return new CreateRequest(onHost ? context.configOnHost(path) : context.config(Path.of(given)), path,
 					Parameters.text(parameters, Parameters.NAME), Parameters.text(parameters, Parameters.HOST),
 					!"false".equals(Parameters.text(parameters, Parameters.START)),
-					Parameters.flag(parameters, Parameters.PAUSED)).labelled(labels(parameters));
+					Parameters.flag(parameters, Parameters.PAUSED), labels(parameters));
 		} catch (InvalidPathException e) {
 			throw new IOException(NLS.bind(Messages.noPath, given), e);
 		}

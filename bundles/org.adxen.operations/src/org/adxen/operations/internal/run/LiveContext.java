@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.DomainKey;
-import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
@@ -73,19 +71,12 @@ final class LiveContext implements OperationContext {
 	@Override
 	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException {
 		var key = new DomainKey(pool, domain);
-		DomainView now = picture().domain(key);
-		if (now == null) {
+		if (picture().domain(key) == null) {
 			throw new XenException(new XenFailure.NotFound("domain", domain.uuid()), "The domain is gone.");
 		}
 		boolean kept = connection.capabilities().actions().contains(DomainAction.SET_TAGS);
 		changeOwnTags(key, kept ? Set.of() : add, remove);
-		if (!kept) {
-			return XenTask.finished("");
-		}
-		Set<String> theirs = new HashSet<>(now.facts().tags());
-		theirs.addAll(add);
-		theirs.removeAll(remove);
-		return connection.setTags(domain, theirs);
+		return kept ? connection.changeTags(domain, add, remove) : XenTask.finished("");
 	}
 
 	private void changeOwnTags(DomainKey domain, Set<String> add, Set<String> remove) throws XenException {

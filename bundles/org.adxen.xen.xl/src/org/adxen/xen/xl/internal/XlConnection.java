@@ -282,8 +282,8 @@ final class XlConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask setTags(DomainId domain, Set<String> tags) throws XenException, InterruptedException {
-		return settings.setTags(domain, tags);
+	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException {
+		return settings.changeTags(domain, add, remove);
 	}
 
 	@Override

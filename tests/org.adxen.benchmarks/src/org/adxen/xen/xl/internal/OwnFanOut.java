@@ -52,6 +52,11 @@ public final class OwnFanOut {
 		}
 
 		@Override
+		public Address asked() {
+			return host.asked();
+		}
+
+		@Override
 		public String user() {
 			return host.user();
 		}

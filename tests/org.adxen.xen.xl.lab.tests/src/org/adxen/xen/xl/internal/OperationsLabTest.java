@@ -79,7 +79,7 @@ public class OperationsLabTest {
 		assertThat(Transcript.told("vCPUs to 2 on a host with 1", LabHost.failure(() -> host.xen().setVcpus(id, 2))))
 				.hasMessageContaining("1 physical CPUs");
 		timed("vCPUs to 1, running", () -> finish(host.xen().setVcpus(id, 1)));
-		timed("Tags", () -> finish(host.xen().setTags(id, Set.of("a b", "é"))));
+		timed("Tags", () -> finish(host.xen().changeTags(id, Set.of("a b", "é"), Set.of())));
 		timed("Rename, running", () -> finish(host.xen().rename(id, "g1 \"new\" é")));
 		assertThat(host.domain(id).tags()).containsExactlyInAnyOrder("a b", "é");
 		assertThat(host.domain(id).name()).isEqualTo("g1 \"new\" é");

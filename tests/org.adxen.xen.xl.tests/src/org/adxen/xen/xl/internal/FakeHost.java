@@ -187,6 +187,11 @@ final class FakeHost implements RemoteHost {
 	}
 
 	@Override
+	public Address asked() {
+		return address();
+	}
+
+	@Override
 	public String user() {
 		return "root";
 	}

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.adxen.xen.CreateRequest;
 import org.adxen.xen.DomainId;
@@ -44,6 +47,8 @@ public class OperationsTest {
 	private static final String A = "aaaaaaaa-0000-4000-8000-000000000001";
 	private static final DomainId ID = DomainId.of(A);
 	private static final String CONFIG = "name = \"web\" # the site\nkernel = \"/boot/k\"\nmemory = 64\nuuid = \"" + A + "\"\n";
+
+	private static final String TAGS = "/var/lib/adxen/tags/" + A;
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
@@ -301,13 +306,41 @@ public class OperationsTest {
 	@Test
 	public void keepsTags() throws Exception {
 		saw("-b----");
-		finish(connection.setTags(ID, Set.of("$(x)", "é b")));
-		assertThat(domain(ID).tags()).containsExactlyInAnyOrder("$(x)", "é b");
-		finish(connection.setTags(ID, Set.of("c")));
+		finish(connection.changeTags(ID, Set.of("$(x)", "é b", "\\n.*"), Set.of()));
+		assertThat(domain(ID).tags()).containsExactlyInAnyOrder("$(x)", "é b", "\\n.*");
+		finish(connection.changeTags(ID, Set.of("c", "d"), Set.of("$(x)", "é b", "d", "not there")));
+		assertThat(domain(ID).tags()).containsExactlyInAnyOrder("c", "\\n.*");
+		finish(connection.changeTags(ID, Set.of("c"), Set.of("\\n.*")));
 		assertThat(domain(ID).tags()).containsExactly("c");
-		finish(connection.setTags(ID, Set.of()));
+		assertThat(Files.readString(host.file(TAGS))).isEqualTo("c\n");
+		finish(connection.changeTags(ID, Set.of(), Set.of("c", "*")));
 		assertThat(domain(ID).tags()).isEmpty();
-		failure(() -> connection.setTags(ID, Set.of("a\nb")));
+		assertThat(host.file(TAGS)).doesNotExist();
+		failure(() -> connection.changeTags(ID, Set.of("a\nb"), Set.of()));
+	}
+
+	@Test
+	public void aTagThatAnotherGaveSinceThePictureStays() throws Exception {
+		saw("-b----");
+		host.write(TAGS, "prod\n by hand\t");
+		finish(connection.changeTags(ID, Set.of("mine"), Set.of("prod\nmine")));
+		assertThat(domain(ID).tags()).containsExactlyInAnyOrder("prod", "by hand", "mine");
+		host.write(TAGS, Files.readString(host.file(TAGS)) + "theirs\n");
+		finish(connection.changeTags(ID, Set.of(), Set.of("by hand")));
+		assertThat(domain(ID).tags()).containsExactlyInAnyOrder("prod", "theirs", "mine");
+	}
+
+	@Test
+	public void tagsOfManyAtTheSameMomentAreAllKept() throws Exception {
+		saw("-b----");
+		List<String> tags = IntStream.range(0, 12).mapToObj(i -> "tag-" + i).toList();
+		try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (Future<String> one : workers.invokeAll(tags.stream()
+					.map(tag -> (Callable<String>) () -> finish(connection.changeTags(ID, Set.of(tag), Set.of()))).toList())) {
+				one.get();
+			}
+		}
+		assertThat(domain(ID).tags()).containsExactlyInAnyOrderElementsOf(tags);
 	}
 
 	@Test

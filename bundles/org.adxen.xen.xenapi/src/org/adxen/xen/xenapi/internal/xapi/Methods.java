@@ -49,7 +49,8 @@ final class Methods {
 	static final String VM_SNAPSHOT = "VM.snapshot";
 	static final String VM_DESTROY = "VM.destroy";
 	static final String VM_SET_NAME = "VM.set_name_label";
-	static final String VM_SET_TAGS = "VM.set_tags";
+	static final String VM_ADD_TAGS = "VM.add_tags";
+	static final String VM_REMOVE_TAGS = "VM.remove_tags";
 	static final String VM_OTHER_CONFIG = "VM.get_other_config";
 	static final String VM_REMOVE_OTHER_CONFIG = "VM.remove_from_other_config";
 	static final String VM_ADD_OTHER_CONFIG = "VM.add_to_other_config";

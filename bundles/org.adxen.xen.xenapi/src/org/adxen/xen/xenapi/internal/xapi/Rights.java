@@ -48,7 +48,7 @@ final class Rights {
 		calls.put(DomainAction.RENAME, Methods.VM_SET_NAME);
 		calls.put(DomainAction.SET_MEMORY, Methods.VM_SET_MEMORY_RANGE);
 		calls.put(DomainAction.SET_VCPUS, Methods.VM_SET_VCPUS_LIVE);
-		calls.put(DomainAction.SET_TAGS, Methods.VM_SET_TAGS);
+		calls.put(DomainAction.SET_TAGS, Methods.VM_ADD_TAGS);
 		return calls;
 	}
 

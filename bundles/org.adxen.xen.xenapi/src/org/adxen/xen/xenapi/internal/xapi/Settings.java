@@ -22,9 +22,17 @@ final class Settings {
 		return XenTask.finished("");
 	}
 
-	static XenTask tags(XapiPool pool, DomainId domain, Set<String> tags) throws XenException, InterruptedException {
+	/** One by one: to set all of them at once would undo what others have changed since they were read. */
+	static XenTask tags(XapiPool pool, DomainId domain, Set<String> add, Set<String> remove)
+			throws XenException, InterruptedException {
 		String vm = pool.vm(domain, "tag");
-		pool.operate(Attempt.to("tag", "VM", vm), Methods.VM_SET_TAGS, vm, tags);
+		Attempt attempt = Attempt.to("tag", "VM", vm);
+		for (String tag : add) {
+			pool.operate(attempt, Methods.VM_ADD_TAGS, vm, tag);
+		}
+		for (String tag : remove) {
+			pool.operate(attempt, Methods.VM_REMOVE_TAGS, vm, tag);
+		}
 		return XenTask.finished("");
 	}
 

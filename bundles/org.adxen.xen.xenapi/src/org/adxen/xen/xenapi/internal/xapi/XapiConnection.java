@@ -206,8 +206,8 @@ final class XapiConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask setTags(DomainId domain, Set<String> tags) throws XenException, InterruptedException {
-		return Settings.tags(pool, domain, tags);
+	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException, InterruptedException {
+		return Settings.tags(pool, domain, add, remove);
 	}
 
 	@Override

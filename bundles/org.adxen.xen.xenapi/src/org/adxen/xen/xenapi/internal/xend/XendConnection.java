@@ -28,7 +28,6 @@ import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
-import org.adxen.xen.xenapi.internal.rpc.Struct;
 import org.adxen.xen.xenapi.internal.session.Attempt;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -246,7 +245,7 @@ final class XendConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask setTags(DomainId domain, Set<String> tags) throws XenException {
+	public XenTask changeTags(DomainId domain, Set<String> add, Set<String> remove) throws XenException {
 		throw lacking("tags");
 	}
 
@@ -278,31 +277,7 @@ final class XendConnection implements XenConnection {
 
 	@Override
 	public TaskOutcome outcomeOf(String id) throws XenException, InterruptedException {
-		XendTask task;
-		try {
-			task = XendTask.of(host, id);
-		} catch (IllegalArgumentException e) {
-			return new TaskOutcome.Forgotten(); // it is no task of xend
-		}
-		Struct record;
-		try {
-			record = task.record();
-		} catch (XenException e) {
-			if (e.failure() instanceof XenFailure.TimedOut(Duration after) && after.isZero()) {
-				return new TaskOutcome.Forgotten();
-			}
-			throw e;
-		}
-		if (record.text("status").equals("pending")) {
-			return new TaskOutcome.Running(task);
-		}
-		String result;
-		try {
-			result = task.outcome(record);
-		} catch (XenException e) {
-			return new TaskOutcome.Failed(e);
-		}
-		return task.isAtGoal() ? new TaskOutcome.Succeeded(result) : new TaskOutcome.Running(task);
+		return XendOutcomes.of(host, id);
 	}
 
 	@Override

@@ -18,9 +18,9 @@ public record Route(String user, String host, int port) {
 
 	private static final int USUAL_PORT = 22;
 
-	/** The way this machine reaches it. */
+	/** By the address that was registered: each machine has an SSH configuration of its own to make something of it. */
 	public static Route to(RemoteHost target) {
-		return new Route(target.user(), target.address().host(), target.address().port());
+		return new Route(target.user(), target.asked().host(), target.asked().port());
 	}
 
 	/** The command up to the account, quoted. A target that falls silent is noticed within a minute. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.xl.internal.operations;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 import org.adxen.xen.XenException;
 import org.adxen.xen.xl.internal.shell.Attempt;
 import org.adxen.xen.xl.internal.shell.Failures;
@@ -48,5 +51,20 @@ final class RemoteFile {
 				.replace("cat >", "cp -p \"$f\" \"$t\" || exit\ncat >") + "[ \"$(" + STAMP + ")\" = " + Verbs.word(stamp)
 				+ " ] || { echo \"Somebody has changed $f meanwhile. Try again.\" >&2; exit " + Failures.FILE + "; }\n"
 				+ "mv -f \"$t\" \"$f\" || exit\n";
+	}
+
+	/**
+	 * Adds and then removes lines of a file that has each once, without blanks at their ends. All others stay, also those that
+	 * another program writes in this way at the same moment: the folder is locked. Without lines there is no file.
+	 */
+	static String changeLines(String path, Collection<String> add, Collection<String> remove) {
+		String added = add.stream().map(line -> " " + Verbs.word(line)).collect(Collectors.joining());
+		String kept = remove.isEmpty() ? ""
+				: " | { LC_ALL=C grep -vxF -e " + Verbs.word(String.join("\n", remove)) + " || [ $? -eq 1 ]; }";
+		return "umask 077; f=" + Verbs.word(path) + "\nmkdir -p \"${f%/*}\" || exit\nt=\"${f%/*}/.${f##*/}.$$\"\n"
+				+ "exec 9< \"${f%/*}\" && flock 9 || exit\nold=\nif [ -e \"$f\" ]; then old=$(cat -- \"$f\") || exit; fi\n"
+				+ "new=$(printf '%s\\n' \"$old\"" + added + " | sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^$/d'"
+				+ " | LC_ALL=C sort -u" + kept + ") || exit\nif [ -z \"$new\" ]; then rm -f \"$f\"; exit; fi\n"
+				+ "trap 'rm -f \"$t\"' EXIT\nprintf '%s\\n' \"$new\" > \"$t\" && mv -f \"$t\" \"$f\"\n";
 	}
 }

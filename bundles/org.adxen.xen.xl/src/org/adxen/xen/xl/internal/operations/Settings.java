@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.xen.xl.internal.operations;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,24 +101,22 @@ public final class Settings {
 	}
 
 	/** Of any domain, Domain-0 too. */
-	public XenTask setTags(DomainId id, Set<String> tags) throws XenException, InterruptedException {
+	public XenTask changeTags(DomainId id, Set<String> add, Set<String> remove) throws XenException, InterruptedException {
 		Attempt attempt = targets.attempt(id, "tag");
-		for (String tag : tags) {
-			if (tag.isBlank() || !tag.equals(tag.strip()) || tag.chars().anyMatch(c -> c < ' ')) {
+		for (String tag : add) {
+			if (!isTag(tag)) {
 				throw new XenException(new XenFailure.Refused("TAG_INVALID", List.of(tag)),
 						attempt.cannot() + ": \"" + tag + "\" is no tag. Write one line without blanks at its ends.");
 			}
 		}
-		String path = Places.TAGS + '/' + id.uuid();
-		if (tags.isEmpty()) {
-			shell.run(attempt, "rm -f " + Verbs.word(path));
-			targets.picture().changed();
-			return DONE;
-		}
-		byte[] lines = (String.join("\n", new TreeSet<>(tags)) + "\n").getBytes(StandardCharsets.UTF_8);
-		shell.read(attempt, RemoteFile.create(path, lines.length, ":"), lines);
+		List<String> gone = remove.stream().filter(Settings::isTag).sorted().toList();
+		shell.run(attempt, RemoteFile.changeLines(Places.TAGS + '/' + id.uuid(), new TreeSet<>(add), gone));
 		targets.picture().changed();
 		return DONE;
+	}
+
+	private static boolean isTag(String text) {
+		return !text.isBlank() && text.equals(text.strip()) && text.chars().noneMatch(c -> c < ' ');
 	}
 
 	/** The definition is not shown any more; its file stays, and the disks too. */

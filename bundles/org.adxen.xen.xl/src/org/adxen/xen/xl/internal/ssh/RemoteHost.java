@@ -19,6 +19,9 @@ public interface RemoteHost extends AutoCloseable {
 	/** As asked for, with the port that was really used. */
 	Address address();
 
+	/** As asked for: what this machine's SSH configuration makes of a name and its port, no other machine knows. */
+	Address asked();
+
 	/** Who is logged in. */
 	String user();
 

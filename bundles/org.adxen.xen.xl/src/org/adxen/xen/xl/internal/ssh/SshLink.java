@@ -34,6 +34,7 @@ final class SshLink implements RemoteHost {
 	private static final Duration SHORT = Duration.ofMinutes(1);
 	private static final int MOST_ERROR_OUTPUT = 64 << 10;
 
+	private final Address asked;
 	private final Address address;
 	private final Hop hop;
 	private final Duration patience;
@@ -44,7 +45,7 @@ final class SshLink implements RemoteHost {
 	private final ScheduledFuture<?> checks;
 	private volatile boolean closed;
 	private volatile boolean silent;
-	private long asked;
+	private long askedAt;
 
 	/**
 	 * @param address  as it was asked for
@@ -55,6 +56,7 @@ final class SshLink implements RemoteHost {
 	 */
 	SshLink(Address address, Hop hop, Duration patience, Pulse pulse, ScheduledExecutorService clock) {
 		HostSettings settings = hop.settings();
+		asked = address;
 		this.address = new Address(address.scheme(), address.plain(), address.host(), settings.port());
 		this.hop = hop;
 		this.patience = patience;
@@ -69,6 +71,11 @@ final class SshLink implements RemoteHost {
 	@Override
 	public Address address() {
 		return address;
+	}
+
+	@Override
+	public Address asked() {
+		return asked;
 	}
 
 	@Override
@@ -235,8 +242,8 @@ final class SshLink implements RemoteHost {
 		if (silence.compareTo(pulse.giveUpAfter()) >= 0) {
 			silent = true;
 			close();
-		} else if (silence.compareTo(pulse.askAfter()) >= 0 && System.nanoTime() - asked >= pulse.askAfter().toNanos()) {
-			asked = System.nanoTime();
+		} else if (silence.compareTo(pulse.askAfter()) >= 0 && System.nanoTime() - askedAt >= pulse.askAfter().toNanos()) {
+			askedAt = System.nanoTime();
 			inBackground(this::ask);
 		}
 	}

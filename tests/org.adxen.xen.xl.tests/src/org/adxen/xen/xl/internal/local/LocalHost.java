@@ -121,6 +121,11 @@ public final class LocalHost implements RemoteHost {
 	}
 
 	@Override
+	public Address asked() {
+		return address;
+	}
+
+	@Override
 	public String user() {
 		return "root";
 	}
