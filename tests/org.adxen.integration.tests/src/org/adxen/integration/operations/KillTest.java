@@ -2,12 +2,14 @@
 package org.adxen.integration.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,11 +80,8 @@ public class KillTest {
 		for (int kill = 0; kill < 3; kill++) {
 			int wanted = shop().size() + 5;
 			Process process = start("activate", file.toString());
-			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-			while (shop().size() < wanted) {
-				assertThat(System.nanoTime()).as("in time").isLessThan(end);
-				TimeUnit.MILLISECONDS.sleep(2);
-			}
+			await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2))
+					.until(() -> shop().size() >= wanted);
 			process.toHandle().destroyForcibly();
 			process.waitFor();
 		}
