@@ -11,6 +11,7 @@ final class Messages extends NLS {
 	public static String alreadyActive;
 	public static String badState;
 	public static String cancelledMember;
+	public static String countTooSmall;
 	public static String cycle;
 	public static String diskTwice;
 	public static String domainNameTwice;
@@ -31,6 +32,8 @@ final class Messages extends NLS {
 	public static String notSettled;
 	public static String otherPool;
 	public static String planOfOther;
+	public static String readinessUnknown;
+	public static String repositoryNotHere;
 	public static String runsAlready;
 	public static String severalDomains;
 	public static String stopped;
