@@ -35,7 +35,7 @@ public class GroupTest {
 	public void define() throws Exception {
 		group = temporary.getRoot().toPath().resolve("shop.adxgroup");
 		assertThat(line.adxen("group", "new", group.toString(), "--name", "shop", "--member", config("db", 1024), "--member",
-				config("web", 1024))).as(line.err()).isEqualTo(ExitCode.OK);
+				config("web", 1024))).as(line.told()).isEqualTo(ExitCode.OK);
 	}
 
 	private String config(String name, int megabytes) throws Exception {
@@ -55,11 +55,11 @@ public class GroupTest {
 	@Test
 	public void isPlannedThenActivatedAndAsDefinedThen() throws Exception {
 		Path plan = temporary.getRoot().toPath().resolve("plan.json");
-		assertThat(group("plan", "--format", "csv", "--save", plan.toString())).as(line.err()).isEqualTo(ExitCode.OK);
+		assertThat(group("plan", "--format", "csv", "--save", plan.toString())).as(line.told()).isEqualTo(ExitCode.OK);
 		assertThat(line.out()).contains("lab-1", "lab-2");
 		assertThat(group("drift", "--format", "csv")).isEqualTo(ExitCode.FAILED);
 		assertThat(line.out()).contains("db,missing", "web,missing");
-		assertThat(group("activate", "--plan", plan.toString(), "--yes", "--format", "csv")).as(line.err()).isEqualTo(ExitCode.OK);
+		assertThat(group("activate", "--plan", plan.toString(), "--yes", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
 		assertThat(line.out()).contains("ready");
 		assertThat(group("drift")).as(line.out()).isEqualTo(ExitCode.OK);
 		assertThat(group("activate", "--yes")).as("a second time").isEqualTo(ExitCode.OK);
@@ -72,17 +72,17 @@ public class GroupTest {
 		config("web", 1000000);
 		assertThat(group("plan")).isEqualTo(ExitCode.FAILED);
 		assertThat(group("activate", "--yes")).isEqualTo(ExitCode.FAILED);
-		assertThat(line.err()).contains("memory");
+		assertThat(line.told()).contains("memory");
 	}
 
 	@Test
 	public void whatIsWrongIsSaid() throws Exception {
 		assertThat(group("plan", "--policy", "none.such")).isEqualTo(ExitCode.FAILED);
-		assertThat(line.err()).contains("no placement policy none.such");
+		assertThat(line.told()).contains("no placement policy none.such");
 		assertThat(group("new")).isEqualTo(ExitCode.FAILED);
-		assertThat(line.err()).contains("exists already");
+		assertThat(line.told()).contains("exists already");
 		Files.writeString(group, "no group");
 		assertThat(group("drift")).isEqualTo(ExitCode.FAILED);
-		assertThat(line.err()).contains("not a group that can be read");
+		assertThat(line.told()).contains("not a group that can be read");
 	}
 }
