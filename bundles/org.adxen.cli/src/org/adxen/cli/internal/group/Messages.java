@@ -5,6 +5,10 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String Act_delete;
+	public static String Act_destroy;
+	public static String Act_none;
+	public static String Act_shutDown;
 	public static String Activate_declined;
 	public static String Activate_description;
 	public static String Activate_goOn;

@@ -2,6 +2,7 @@
 package org.adxen.cli.internal.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,12 @@ public class GroupTest {
 		assertThat(group("activate", "--yes")).as("a second time").isEqualTo(ExitCode.OK);
 		assertThat(line.adxen("list", "--format", "csv")).isEqualTo(ExitCode.OK);
 		assertThat(line.out().lines().filter(l -> l.startsWith("web,"))).hasSize(1);
+		assertThat(group("destroy", "--yes")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(group("delete", "--yes")).as(line.told()).isEqualTo(ExitCode.OK);
+		await().untilAsserted(() -> {
+			assertThat(group("drift", "--format", "csv")).isEqualTo(ExitCode.FAILED);
+			assertThat(line.out()).contains("db,missing", "web,missing");
+		});
 	}
 
 	@Test
