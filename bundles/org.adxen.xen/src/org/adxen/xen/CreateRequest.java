@@ -2,6 +2,7 @@
 package org.adxen.xen;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.adxen.xen.config.ConfigFile;
@@ -17,14 +18,18 @@ import org.adxen.xen.config.DomainConfig;
  * @param host   where to start it, or empty for the toolstack's choice
  * @param start  whether to start it at once
  * @param paused whether to leave it paused after the start
+ * @param labels key-value pairs that the domain has from its first moment, see {@link DomainSnapshot#labels()}; a toolstack that
+ *               keeps none ignores them
  */
-public record CreateRequest(ConfigFile file, String path, String name, String host, boolean start, boolean paused) {
+public record CreateRequest(ConfigFile file, String path, String name, String host, boolean start, boolean paused,
+		Map<String, String> labels) {
 
 	/** @throws IllegalArgumentException the file has errors */
 	public CreateRequest {
 		if (file.domain() == null) {
 			throw new IllegalArgumentException("The configuration file has errors; correct them first.");
 		}
+		labels = Map.copyOf(labels);
 	}
 
 	/**
@@ -33,7 +38,12 @@ public record CreateRequest(ConfigFile file, String path, String name, String ho
 	 * @throws IllegalArgumentException the file has errors
 	 */
 	public static CreateRequest of(ConfigFile file, String name, String host, boolean start, boolean paused) {
-		return new CreateRequest(file, "", name, host, start, paused);
+		return new CreateRequest(file, "", name, host, start, paused, Map.of());
+	}
+
+	/** The same with these labels. */
+	public CreateRequest labelled(Map<String, String> others) {
+		return new CreateRequest(file, path, name, host, start, paused, others);
 	}
 
 	/** What the file makes of a domain. */

@@ -16,6 +16,11 @@ import org.adxen.cli.internal.discover.DiscoverCommand;
 import org.adxen.cli.internal.domains.ConsoleCommandCommand;
 import org.adxen.cli.internal.domains.ListCommand;
 import org.adxen.cli.internal.domains.ShowCommand;
+import org.adxen.cli.internal.group.GroupActCommand;
+import org.adxen.cli.internal.group.GroupActivateCommand;
+import org.adxen.cli.internal.group.GroupDriftCommand;
+import org.adxen.cli.internal.group.GroupNewCommand;
+import org.adxen.cli.internal.group.GroupPlanCommand;
 import org.adxen.cli.internal.hosts.HostLogCommand;
 import org.adxen.cli.internal.hosts.HostsAddCommand;
 import org.adxen.cli.internal.hosts.HostsListCommand;
@@ -60,6 +65,10 @@ final class CommandTable {
 			new Entry("config show", ConfigShowCommand::new), new Entry("config convert", ConfigConvertCommand::new),
 			new Entry("repository show", RepositoryShowCommand::new), new Entry("repository set", RepositorySetCommand::new),
 			new Entry("repository list", RepositoryListCommand::new), new Entry("repository check", RepositoryCheckCommand::new),
+			new Entry("group new", GroupNewCommand::new), new Entry("group plan", GroupPlanCommand::new),
+			new Entry("group activate", GroupActivateCommand::new), new Entry("group drift", GroupDriftCommand::new),
+			new Entry("group shutdown", GroupActCommand::shutDown), new Entry("group destroy", GroupActCommand::destroy),
+			new Entry("group delete", GroupActCommand::delete),
 			new Entry("console-command", ConsoleCommandCommand::new), new Entry("host-log", HostLogCommand::new),
 			new Entry("simulate", SimulateCommand::new));
 

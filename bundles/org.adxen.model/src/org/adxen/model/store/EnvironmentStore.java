@@ -22,7 +22,6 @@ import org.adxen.model.Pool;
 import org.adxen.xen.Address;
 import org.eclipse.osgi.util.NLS;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /**
  * {@code environment.adxen} in a folder: what the admin authored. Any number of programs may change it at once: each change is
@@ -139,7 +138,7 @@ public final class EnvironmentStore {
 		}
 		try {
 			Document document = ModelXml.parse(bytes);
-			int format = format(document.getDocumentElement());
+			int format = ModelXml.format(document.getDocumentElement(), "Environment");
 			if (format > FORMAT) {
 				throw new StoreException(StoreException.Kind.NEWER_FORMAT,
 						NLS.bind(Messages.newer_format, new Object[] { file, format, FORMAT }));
@@ -150,20 +149,6 @@ public final class EnvironmentStore {
 			return new Read(environment, format, true);
 		} catch (ModelXml.Malformed e) {
 			throw damaged(e.getMessage(), e);
-		}
-	}
-
-	/** Also of a file whose namespace only a newer AdXen knows: the version is what decides. */
-	private static int format(Element root) throws ModelXml.Malformed {
-		String space = root.getNamespaceURI();
-		if (!"Environment".equals(root.getLocalName()) || space == null || !space.startsWith("http://adxen.org/model")) {
-			throw new ModelXml.Malformed(NLS.bind(Messages.not_expected, root.getTagName()), null);
-		}
-		String version = root.getAttribute("formatVersion");
-		try {
-			return version.isEmpty() ? 0 : Math.max(0, Integer.parseInt(version));
-		} catch (NumberFormatException e) {
-			throw new ModelXml.Malformed("formatVersion=\"" + version + "\"", e);
 		}
 	}
 

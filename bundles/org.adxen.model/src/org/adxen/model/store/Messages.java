@@ -14,6 +14,12 @@ final class Messages extends NLS {
 	public static String damaged_cache;
 	public static String damaged_previous;
 	public static String disk_full;
+	public static String group_absent;
+	public static String group_damaged;
+	public static String group_newer;
+	public static String group_no_id;
+	public static String group_no_name;
+	public static String group_too_large;
 	public static String id_missing;
 	public static String id_twice;
 	public static String interrupted;

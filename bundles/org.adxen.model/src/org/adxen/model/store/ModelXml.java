@@ -72,6 +72,20 @@ final class ModelXml {
 		}
 	}
 
+	/** The version of a file's format, also of one whose namespace only a newer AdXen knows: the version is what decides. */
+	static int format(Element root, String expected) throws Malformed {
+		String space = root.getNamespaceURI();
+		if (!expected.equals(root.getLocalName()) || space == null || !space.startsWith("http://adxen.org/model")) {
+			throw new Malformed(NLS.bind(Messages.not_expected, root.getTagName()), null);
+		}
+		String version = root.getAttribute("formatVersion");
+		try {
+			return version.isEmpty() ? 0 : Math.max(0, Integer.parseInt(version));
+		} catch (NumberFormatException e) {
+			throw new Malformed("formatVersion=\"" + version + "\"", e);
+		}
+	}
+
 	/** Makes the object of a parsed file whose root must be of the given class. */
 	static EObject read(Document document, String root) throws Malformed {
 		Element element = document.getDocumentElement();
@@ -92,6 +106,7 @@ final class ModelXml {
 	}
 
 	static byte[] write(EObject root) {
+		withoutWhatXmlCannotHold(root);
 		root.eAllContents().forEachRemaining(ModelXml::withoutWhatXmlCannotHold);
 		XMIResourceImpl resource = newResource();
 		resource.getContents().add(root);

@@ -16,7 +16,7 @@ import org.junit.Test;
 
 public class MessagesTest {
 
-	private static final List<String> PACKAGES = List.of("", "command/", "config/", "discover/", "domains/", "hosts/", "journal/",
+	private static final List<String> PACKAGES = List.of("", "command/", "config/", "discover/", "domains/", "group/", "hosts/", "journal/",
 			"operations/", "output/", "repository/", "simulate/", "terminal/");
 
 	@Test

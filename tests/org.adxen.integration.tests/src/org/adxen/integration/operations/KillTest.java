@@ -2,12 +2,14 @@
 package org.adxen.integration.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +70,29 @@ public class KillTest {
 		assertThat(told).as("what was acknowledged before the kills").isPositive();
 		// Fewer entries than kills where one came before the begin line, and so before anything was sent.
 		assertThat(output(start("settle", acknowledged.toString()))).matches("settled \\d+ entries.*\\s*");
+	}
+
+	@Test
+	public void anActivationKilledInItsMiddleIsFinishedByTheNextAndNothingIsMadeTwice() throws Exception {
+		assertThat(output(start("register", fleet.pools().getFirst().address()))).contains("registered");
+		Path file = folder.newFile("web.cfg").toPath();
+		Files.writeString(file, "name = \"shop-${n}\"\ntype = \"pvh\"\nmemory = 64\nvcpus = 1\nkernel = \"/boot/guest/vmlinuz\"\n");
+		for (int kill = 0; kill < 3; kill++) {
+			int wanted = shop().size() + 5;
+			Process process = start("activate", file.toString());
+			await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2))
+					.until(() -> shop().size() >= wanted);
+			process.toHandle().destroyForcibly();
+			process.waitFor();
+		}
+		assertThat(shop()).as("before the end").hasSizeLessThan(KilledProgram.MEMBERS);
+		assertThat(output(start("activate", file.toString()))).contains("{READY=" + KilledProgram.MEMBERS + "}");
+		assertThat(shop()).doesNotHaveDuplicates();
+		assertThat(shop()).hasSize(KilledProgram.MEMBERS);
+	}
+
+	private List<String> shop() {
+		return fleet.pools().getFirst().domains().stream().map(d -> d.name()).filter(n -> n.startsWith("shop-")).toList();
 	}
 
 	/**

@@ -25,6 +25,15 @@ import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.group.ActivationState;
+import org.adxen.operations.group.GroupActivation;
+import org.adxen.operations.group.GroupDefinition;
+import org.adxen.operations.group.GroupExpansion;
+import org.adxen.operations.group.GroupPlan;
+import org.adxen.operations.group.GroupPlanner;
+import org.adxen.operations.group.MemberDefinition;
+import org.adxen.operations.group.Readiness;
+import org.adxen.operations.placement.EqualShares;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.DomainSnapshot.Kind;
@@ -37,11 +46,16 @@ import org.adxen.xen.Secret;
  * <li>{@code register ENVIRONMENT ADDRESS}: registers the pool</li>
  * <li>{@code operate ENVIRONMENT}: pauses all running domains, or unpauses the paused ones where those are more; prints
  * {@code go} when it begins, and {@code ENTRY TARGET} for each target that it acknowledges as done</li>
+ * <li>{@code activate ENVIRONMENT FILE}: activates a group of {@link #MEMBERS} made of this configuration file; prints {@code go} when it
+ * begins, and how many members are in which phase when it has ended</li>
  * <li>{@code settle ENVIRONMENT FILE}: settles, and checks that everything that the file says was acknowledged stands in the
  * journal and that nothing is left open; prints what is wrong</li>
  * </ul>
  */
 public final class KilledProgram {
+
+	/** As many domains has the group that is activated. */
+	static final int MEMBERS = 50;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -58,6 +72,7 @@ public final class KilledProgram {
 		switch (args[0]) {
 		case "register" -> program.register(args[2]);
 		case "operate" -> program.operate();
+		case "activate" -> program.activate(Path.of(args[2]));
 		case "settle" -> program.settle(Path.of(args[2]));
 		default -> throw new IllegalArgumentException(args[0]);
 		}
@@ -93,6 +108,20 @@ public final class KilledProgram {
 		System.out.println("go");
 		operations.run(new OperationRequest("org.adxen.operations." + (pause ? "pause" : "unpause"), targets, Map.of(), "",
 				"test", true)).await();
+	}
+
+	private void activate(Path file) throws Exception {
+		watch();
+		var equal = new MemberDefinition("web", file, MEMBERS, "", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
+				Readiness.WHEN_RUNNING);
+		var group = new GroupDefinition("g-1", "shop", List.of(equal), "", "", List.of(), List.of(), Map.of());
+		GroupPlan plan = GroupPlanner.plan(group, GroupExpansion.of(group), fleet.picture(), List.of(), Map.of(), new EqualShares());
+		System.out.println("go");
+		var activation = GroupActivation.start(plan, new GroupActivation.Options(true, "", "test"), fleet, operations, () -> {
+		});
+		activation.await();
+		System.out.println(activation.states().values().stream()
+				.collect(Collectors.groupingBy(ActivationState::phase, TreeMap::new, Collectors.counting())));
 	}
 
 	private static long count(PoolView pool, PowerState state) {

@@ -57,7 +57,8 @@ public class TextTest {
 		for (String bundle : List.of("/org/adxen/operations/messages", "/org/adxen/operations/internal/messages",
 				"/org/adxen/operations/internal/builtin/messages", "/org/adxen/operations/internal/check/messages",
 				"/org/adxen/operations/internal/journal/messages", "/org/adxen/operations/internal/placement/messages",
-				"/org/adxen/operations/internal/registry/messages", "/org/adxen/operations/internal/run/messages",
+				"/org/adxen/operations/placement/messages",
+				"/org/adxen/operations/group/messages", "/org/adxen/operations/internal/registry/messages", "/org/adxen/operations/internal/run/messages",
 				"/OSGI-INF/l10n/bundle")) {
 			Properties english = read(bundle + ".properties");
 			Properties portuguese = read(bundle + "_pt_BR.properties");

@@ -10,11 +10,11 @@ import org.adxen.operations.Question;
 import org.eclipse.osgi.util.NLS;
 
 /** Asks at the terminal what the workbench asks in a dialog. */
-final class Confirmation {
+public final class Confirmation {
 
 	private final Terminal terminal;
 
-	Confirmation(Terminal terminal) {
+	public Confirmation(Terminal terminal) {
 		this.terminal = terminal;
 	}
 
@@ -24,7 +24,7 @@ final class Confirmation {
 	 * @param yes whether the admin said so beforehand
 	 * @throws CommandException the answer was no, or nobody can be asked
 	 */
-	void confirm(Question question, boolean yes) throws CommandException, InterruptedException {
+	public void confirm(Question question, boolean yes) throws CommandException, InterruptedException {
 		if (yes) {
 			warn(question);
 			return;

@@ -94,7 +94,7 @@ public final class OperationCommand implements Command {
 	}
 
 	/** @param missing whether a target's pool could not be connected to */
-	static int exitCode(List<TargetResult> results, boolean interrupted, boolean missing) {
+	public static int exitCode(List<TargetResult> results, boolean interrupted, boolean missing) {
 		if (results.stream().anyMatch(r -> r.outcome() == TargetResult.Outcome.UNKNOWN)) {
 			return ExitCode.UNKNOWN;
 		}

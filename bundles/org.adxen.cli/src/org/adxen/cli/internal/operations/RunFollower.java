@@ -17,16 +17,16 @@ import org.adxen.operations.TargetOutcome;
 import org.eclipse.osgi.util.NLS;
 
 /** Waits for a run, shows how far it is, and cancels it on Ctrl-C. */
-final class RunFollower {
+public final class RunFollower {
 
 	/** How long after Ctrl-C the toolstacks may take to tell what became of it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 	private static final Duration REDRAW = Duration.ofMillis(200);
 
 	/** @param interrupted whether it was stopped by Ctrl-C */
-	record Followed(OperationRun run, Map<Target, TargetOutcome> outcomes, boolean interrupted) {
+	public record Followed(OperationRun run, Map<Target, TargetOutcome> outcomes, boolean interrupted) {
 
-		String name(Target target) {
+		public String name(Target target) {
 			return run.names().getOrDefault(target, target.id());
 		}
 	}
@@ -34,7 +34,7 @@ final class RunFollower {
 	private final Terminal terminal;
 	private final Duration patience;
 
-	RunFollower(Terminal terminal) {
+	public RunFollower(Terminal terminal) {
 		this(terminal, PATIENCE);
 	}
 
@@ -43,7 +43,7 @@ final class RunFollower {
 		this.patience = patience;
 	}
 
-	Followed follow(OperationRun run) throws InterruptedException {
+	public Followed follow(OperationRun run) throws InterruptedException {
 		boolean interrupted = false;
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			Future<?> end = threads.submit(() -> {

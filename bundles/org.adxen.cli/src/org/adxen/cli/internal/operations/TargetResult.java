@@ -26,13 +26,13 @@ import org.adxen.operations.TargetOutcome.Waiting;
  * @param reason    why not
  * @param toolstack the toolstack's own words
  */
-record TargetResult(String target, String name, String pool, Outcome outcome, String result, String reason, String toolstack) {
+public record TargetResult(String target, String name, String pool, Outcome outcome, String result, String reason, String toolstack) {
 
-	enum Outcome {
+	public enum Outcome {
 		DONE, REFUSED, FAILED, CANCELLED, UNKNOWN
 	}
 
-	static final List<Field<TargetResult>> FIELDS = List.of(
+	public static final List<Field<TargetResult>> FIELDS = List.of(
 			Field.of("name", Messages.Field_name, r -> Value.text(r.name)),
 			Field.detail("target", Messages.Field_target, r -> Value.text(r.target)),
 			Field.of("pool", Messages.Field_pool, r -> Value.text(r.pool)),
@@ -42,11 +42,11 @@ record TargetResult(String target, String name, String pool, Outcome outcome, St
 			Field.detail("toolstack", Messages.Field_toolstack, r -> Value.text(r.toolstack)));
 
 	/** It was not even begun. */
-	static TargetResult refused(String name, String reason) {
+	public static TargetResult refused(String name, String reason) {
 		return new TargetResult("", name, "", Outcome.REFUSED, "", reason, "");
 	}
 
-	static TargetResult of(Target target, String name, TargetOutcome outcome, FleetPicture picture) {
+	public static TargetResult of(Target target, String name, TargetOutcome outcome, FleetPicture picture) {
 		var pool = picture.pools().get(target.pool());
 		var plain = new TargetResult(target.id(), name, pool == null ? "" : pool.label(), Outcome.DONE, "", "", "");
 		return switch (outcome) {

@@ -6,6 +6,8 @@ import java.util.Map;
 /** Names of the parameters of the built-in operations, as declared in plugin.xml, and how their values are read. */
 final class Parameters {
 
+	static final String GROUP = "group";
+	static final String MEMBER = "member";
 	static final String HOST = "host";
 	static final String NAME = "name";
 	static final String PAUSED = "paused";

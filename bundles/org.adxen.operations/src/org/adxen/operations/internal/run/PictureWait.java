@@ -11,13 +11,13 @@ import org.adxen.fleet.FleetListener;
 import org.adxen.fleet.FleetPicture;
 
 /** Waits until the picture shows something. */
-final class PictureWait {
+public final class PictureWait {
 
 	private PictureWait() {
 	}
 
 	/** Whether it was shown in time. Blocks. */
-	static boolean until(Fleet fleet, Predicate<FleetPicture> shown, Duration patience) throws InterruptedException {
+	public static boolean until(Fleet fleet, Predicate<FleetPicture> shown, Duration patience) throws InterruptedException {
 		var seen = new CountDownLatch(1);
 		FleetListener listener = change -> {
 			if (shown.test(change.picture())) {

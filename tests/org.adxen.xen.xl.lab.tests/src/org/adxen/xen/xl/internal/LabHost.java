@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.adxen.xen.CreateRequest;
@@ -52,7 +53,7 @@ record LabHost(RemoteHost ssh, XlConnection xen) implements AutoCloseable {
 
 	/** A configuration file that is on the host already. */
 	CreateRequest fromPath(String path, boolean start) throws Exception {
-		return new CreateRequest(ConfigFile.parse(xen.files().orElseThrow().read(path, 1 << 20)), path, "", "", start, false);
+		return new CreateRequest(ConfigFile.parse(xen.files().orElseThrow().read(path, 1 << 20)), path, "", "", start, false, Map.of());
 	}
 
 	/** A file of the admin's own machine; kernel and size are those of the lab's guests. */

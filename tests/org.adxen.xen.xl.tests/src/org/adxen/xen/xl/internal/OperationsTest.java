@@ -83,7 +83,8 @@ public class OperationsTest {
 	}
 
 	private static CreateRequest request(String text, String path, String name, boolean start) {
-		return new CreateRequest(ConfigFile.parse(text.getBytes(StandardCharsets.UTF_8)), path, name, "", start, false);
+		return new CreateRequest(ConfigFile.parse(text.getBytes(StandardCharsets.UTF_8)), path, name, "", start, false,
+				java.util.Map.of());
 	}
 
 	private void saw(String state) throws Exception {

@@ -41,6 +41,7 @@ final class ConfigMapping {
 		var mapping = new ConfigMapping(request.config(), lacking);
 		request.otherKeys().stream().sorted().forEach(lacking::add);
 		mapping.identity(request.domainName());
+		mapping.otherConfig.putAll(request.labels());
 		mapping.resources();
 		mapping.boot();
 		mapping.actions();

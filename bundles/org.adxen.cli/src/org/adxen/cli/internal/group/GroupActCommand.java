@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.cli.internal.group;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.adxen.cli.internal.command.Command;
+import org.adxen.cli.internal.command.CommandException;
+import org.adxen.cli.internal.command.Options;
+import org.adxen.cli.internal.command.Session;
+import org.adxen.cli.internal.operations.Confirmation;
+import org.adxen.cli.internal.operations.OperationCommand;
+import org.adxen.cli.internal.operations.RunFollower;
+import org.adxen.cli.internal.operations.TargetResult;
+import org.adxen.fleet.EnvironmentException;
+import org.adxen.operations.OperationRequest;
+import org.adxen.operations.Operations;
+import org.adxen.operations.Question;
+import org.adxen.operations.group.GroupActs;
+import org.adxen.operations.group.GroupExpansion;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One operation on all members, in reverse order of their start. Stops when a stage was not done as a whole. */
+public final class GroupActCommand implements Command {
+
+	private final String operation;
+	private final String description;
+
+	private GroupActCommand(String operation, String description) {
+		this.operation = operation;
+		this.description = description;
+	}
+
+	public static GroupActCommand shutDown() {
+		return new GroupActCommand("org.adxen.operations.shutDown", Messages.Act_shutDown);
+	}
+
+	public static GroupActCommand destroy() {
+		return new GroupActCommand("org.adxen.operations.forceShutDown", Messages.Act_destroy);
+	}
+
+	public static GroupActCommand delete() {
+		return new GroupActCommand("org.adxen.operations.delete", Messages.Act_delete);
+	}
+
+	@Override
+	public void declare(CommandSpec spec) {
+		Groups.declare(spec, description);
+		spec.addOption(Options.yes());
+	}
+
+	@Override
+	public int run(ParseResult arguments, Session session)
+			throws CommandException, EnvironmentException, IOException, InterruptedException {
+		var output = session.output(arguments);
+		var group = Groups.read(arguments, session);
+		boolean all = Groups.connect(session);
+		Operations operations = session.services().operations();
+		var results = new ArrayList<TargetResult>();
+		boolean interrupted = false;
+		for (OperationRequest stage : GroupActs.inReverse(GroupExpansion.of(group), session.fleet().picture(), operation, "", Groups.ORIGIN)) {
+			interrupted = run(stage, operations, arguments, session, results);
+			if (interrupted || results.stream().anyMatch(r -> r.outcome() != TargetResult.Outcome.DONE)) {
+				break;
+			}
+		}
+		output.list(TargetResult.FIELDS, results, Messages.Act_none);
+		return OperationCommand.exitCode(results, interrupted, !all);
+	}
+
+	/** @return whether it was stopped by Ctrl-C */
+	private static boolean run(OperationRequest stage, Operations operations, ParseResult arguments, Session session,
+			List<TargetResult> results) throws CommandException, InterruptedException {
+		OperationRequest request = stage;
+		Optional<Question> question = operations.question(stage);
+		if (question.isPresent()) {
+			question.get().willNot().forEach((name, reason) -> results.add(TargetResult.refused(name, reason)));
+			request = stage.confirm(question.get());
+			if (request.targets().isEmpty()) {
+				return false;
+			}
+			new Confirmation(session.terminal()).confirm(question.get(), Options.has(arguments, Options.YES));
+		}
+		var picture = session.fleet().picture();
+		var followed = new RunFollower(session.terminal()).follow(operations.run(request));
+		followed.outcomes().forEach((t, o) -> results.add(TargetResult.of(t, followed.name(t), o, picture)));
+		return followed.interrupted();
+	}
+}

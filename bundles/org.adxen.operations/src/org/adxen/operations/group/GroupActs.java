@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.operations.group;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.adxen.fleet.DomainView;
+import org.adxen.fleet.FleetPicture;
+import org.adxen.operations.OperationRequest;
+import org.adxen.operations.Target;
+
+/** One operation on all members of a group. */
+public final class GroupActs {
+
+	private GroupActs() {
+	}
+
+	/**
+	 * One unconfirmed request for each stage, to be run one after the other, the next when the one before has ended: members that
+	 * others depend on, or of a lower start order, come after these. Members without a domain are in none. Pure.
+	 *
+	 * @param operation its id, one that is done to domains, e.g. Shut Down, Force Shut Down, Delete, Pause, Suspend
+	 * @param origin    as in {@link OperationRequest}
+	 */
+	public static List<OperationRequest> inReverse(GroupExpansion group, FleetPicture picture, String operation, String reason,
+			String origin) {
+		Map<String, Integer> depths = depths(group);
+		Map<Integer, List<Target>> stages = new HashMap<>();
+		for (GroupMember member : group.members()) {
+			GroupReality reality = GroupReality.of(member.group(), List.of(member.name()), picture);
+			for (DomainView domain : reality.domains(member.name())) {
+				stages.computeIfAbsent(depths.getOrDefault(member.name(), 0), d -> new ArrayList<>())
+						.add(new Target.OfDomain(domain.key()));
+			}
+		}
+		return stages.entrySet().stream().sorted(Comparator.comparing((Map.Entry<Integer, ?> e) -> e.getKey()).reversed())
+				.map(e -> new OperationRequest(operation, e.getValue(), Map.of(), reason, origin, false)).toList();
+	}
+
+	/** How many stages come before each member when the group is started; cycles, which are refused elsewhere, end somewhere. */
+	private static Map<String, Integer> depths(GroupExpansion group) {
+		Map<String, Integer> depths = new HashMap<>();
+		int floor = 0;
+		List<Integer> orders = group.members().stream().map(m -> m.definition().order()).distinct().sorted().toList();
+		for (int order : orders) {
+			List<GroupMember> same = group.members().stream().filter(m -> m.definition().order() == order).toList();
+			int lowest = floor;
+			same.forEach(m -> depths.put(m.name(), lowest));
+			boolean deeper = true;
+			for (int round = 0; deeper && round < same.size(); round++) {
+				deeper = false;
+				for (GroupMember member : same) {
+					int depth = member.definition().after().stream().flatMap(n -> group.named(n).stream())
+							.mapToInt(n -> depths.getOrDefault(n, 0) + 1).max().orElse(lowest);
+					if (depth > depths.getOrDefault(member.name(), 0)) {
+						depths.put(member.name(), depth);
+						deeper = true;
+					}
+				}
+			}
+			floor = same.stream().mapToInt(m -> depths.getOrDefault(m.name(), 0)).max().orElse(floor) + 1;
+		}
+		return depths;
+	}
+}

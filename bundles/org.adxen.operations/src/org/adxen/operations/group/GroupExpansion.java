@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.operations.group;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.adxen.xen.config.ConfigFile;
+import org.adxen.xen.config.ConfigProblem;
+import org.adxen.xen.config.DomainConfig;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * The domains that a definition makes, and what is wrong with it: files that cannot be read or have errors, names, disks or
+ * addresses used twice, dependencies that are unknown or go round. Immutable.
+ *
+ * @param members  those that can be made
+ * @param problems empty when the group can be activated
+ */
+public record GroupExpansion(List<GroupMember> members, List<GroupProblem> problems) {
+
+	private static final String NUMBER = "${n}";
+	private static final int PROBLEMS_TOLD = 3;
+
+	/** Reads the files; not on a display thread. */
+	public static GroupExpansion of(GroupDefinition group) {
+		var members = new ArrayList<GroupMember>();
+		var problems = new ArrayList<GroupProblem>();
+		Map<Path, String> files = new HashMap<>();
+		for (MemberDefinition definition : group.members()) {
+			try {
+				String source = files.get(definition.config());
+				if (source == null) {
+					source = new String(ConfigFile.read(definition.config()).source(), StandardCharsets.ISO_8859_1);
+					files.put(definition.config(), source);
+				}
+				for (int n = 1; n <= definition.count(); n++) {
+					members.add(new GroupMember(group.id(), name(definition, n), definition, n, config(definition, source, n)));
+				}
+			} catch (IOException e) {
+				problems.add(new GroupProblem(definition.name(), String.valueOf(e.getMessage())));
+			}
+		}
+		unique(members, problems);
+		problems.addAll(StartOrder.problems(group));
+		return new GroupExpansion(List.copyOf(members), List.copyOf(problems));
+	}
+
+	/** The members that a name in a rule or dependency stands for: itself, or all equal ones. */
+	public Set<String> named(String name) {
+		return members.stream().filter(m -> m.name().equals(name) || m.definition().name().equals(name)).map(GroupMember::name)
+				.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private static String name(MemberDefinition definition, int n) {
+		return definition.count() == 1 ? definition.name()
+				: definition.name().contains(NUMBER) ? numbered(definition.name(), n) : definition.name() + "-" + n;
+	}
+
+	private static String numbered(String text, int n) {
+		return text.replace(NUMBER, Integer.toString(n));
+	}
+
+	/** The last assignment of a key is the one that counts (libxlutil, xlu__cfg_set_store). */
+	private static ConfigFile config(MemberDefinition definition, String source, int n) throws IOException {
+		var text = new StringBuilder(source).append('\n');
+		if (!definition.domainName().isEmpty()) {
+			text.append("name = ").append(quoted(definition.domainName())).append('\n');
+		}
+		if (definition.memoryBytes() > 0) {
+			text.append("memory = ").append(definition.memoryBytes() >> 20).append("\nmaxmem = ")
+					.append(definition.memoryBytes() >> 20).append('\n');
+		}
+		if (definition.vcpus() > 0) {
+			text.append("vcpus = ").append(definition.vcpus()).append("\nmaxvcpus = ").append(definition.vcpus()).append('\n');
+		}
+		list(text, "disk", definition.disks());
+		list(text, "vif", definition.vifs());
+		ConfigFile config = ConfigFile.parse(numbered(text.toString(), n).getBytes(StandardCharsets.ISO_8859_1));
+		if (config.domain() == null) {
+			throw new IOException(NLS.bind(Messages.fileHasErrors, definition.config(),
+					config.problems().stream().filter(p -> p.severity() == ConfigProblem.Severity.ERROR).limit(PROBLEMS_TOLD)
+							.map(ConfigProblem::toString).collect(Collectors.joining(" "))));
+		}
+		return config;
+	}
+
+	private static void list(StringBuilder text, String key, List<String> items) {
+		if (!items.isEmpty()) {
+			text.append(key).append(" = [ ").append(items.stream().map(GroupExpansion::quoted).collect(Collectors.joining(", ")))
+					.append(" ]\n");
+		}
+	}
+
+	/** A string of xl.cfg has no escapes: what has both kinds of quotes in it cannot be written, and is refused as a syntax error. */
+	private static String quoted(String text) {
+		char quote = text.indexOf('"') < 0 ? '"' : '\'';
+		return quote + text + quote;
+	}
+
+	private static void unique(List<GroupMember> members, List<GroupProblem> problems) {
+		Set<String> names = new HashSet<>();
+		Map<String, String> domains = new HashMap<>();
+		Map<String, String> disks = new HashMap<>();
+		Map<String, String> macs = new HashMap<>();
+		for (GroupMember member : members) {
+			DomainConfig domain = member.domain();
+			if (!names.add(member.name())) {
+				problems.add(new GroupProblem(member.name(), NLS.bind(Messages.memberTwice, member.name())));
+			}
+			String other = domains.putIfAbsent(domain.name(), member.name());
+			if (other != null) {
+				problems.add(new GroupProblem(member.name(), twice(Messages.domainNameTwice, member, other, domain.name())));
+			}
+			domain.disks().stream().filter(d -> !d.empty() && d.writable()).forEach(d -> {
+				String user = disks.putIfAbsent(d.target(), member.name());
+				if (user != null) {
+					problems.add(new GroupProblem(member.name(), twice(Messages.diskTwice, member, user, d.target())));
+				}
+			});
+			domain.vifs().stream().filter(v -> v.mac() != null).forEach(v -> {
+				String user = macs.putIfAbsent(String.valueOf(v.mac()).toLowerCase(Locale.ROOT), member.name());
+				if (user != null) {
+					problems.add(new GroupProblem(member.name(), twice(Messages.macTwice, member, user, String.valueOf(v.mac()))));
+				}
+			});
+		}
+	}
+
+	private static String twice(String sentence, GroupMember member, String other, String what) {
+		return NLS.bind(sentence, new Object[] { member.name(), other, what })
+				+ (member.definition().count() > 1 ? " " + Messages.useNumber : "");
+	}
+}

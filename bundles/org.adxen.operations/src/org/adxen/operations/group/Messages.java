@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.operations.group;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.osgi.util.NLS;
+
+@NonNullByDefault({})
+final class Messages extends NLS {
+
+	public static String againstOrder;
+	public static String alreadyActive;
+	public static String badState;
+	public static String cancelledMember;
+	public static String countTooSmall;
+	public static String cycle;
+	public static String diskTwice;
+	public static String domainNameTwice;
+	public static String driftElsewhere;
+	public static String driftExtra;
+	public static String driftHalted;
+	public static String driftMemory;
+	public static String driftMissing;
+	public static String driftRenamed;
+	public static String fileHasErrors;
+	public static String lockUnusable;
+	public static String macTwice;
+	public static String memberTwice;
+	public static String nameTaken;
+	public static String noPlan;
+	public static String notComplete;
+	public static String notReady;
+	public static String notSettled;
+	public static String otherPool;
+	public static String planOfOther;
+	public static String readinessUnknown;
+	public static String repositoryNotHere;
+	public static String runsAlready;
+	public static String severalDomains;
+	public static String stopped;
+	public static String unknownDependency;
+	public static String unknownMember;
+	public static String useNumber;
+	public static String waitsForFailed;
+
+	static {
+		NLS.initializeMessages("org.adxen.operations.group.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.operations.placement;
+
+import java.util.Comparator;
+
+import org.adxen.fleet.ByteSize;
+import org.eclipse.osgi.util.NLS;
+
+/** The host with the most memory left gets the next one. */
+public final class MostFreeMemory implements PlacementPolicy {
+
+	@Override
+	public Comparator<Candidate> order() {
+		return Comparator.comparingLong(Candidate::freeBytes).reversed();
+	}
+
+	@Override
+	public String because(Candidate best) {
+		return best.freeBytes() == Long.MAX_VALUE ? NLS.bind(Messages.becauseUnknownMemory, best.host().name())
+				: NLS.bind(Messages.becauseMostFree, best.host().name(), ByteSize.format(best.freeBytes()));
+	}
+}

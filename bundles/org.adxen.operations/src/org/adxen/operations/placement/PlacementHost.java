@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.operations.placement;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.adxen.fleet.FailureText;
+import org.adxen.fleet.HostKey;
+import org.adxen.fleet.HostView;
+import org.adxen.fleet.PoolView;
+import org.adxen.xen.Capabilities;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * A host on which something may be put.
+ *
+ * @param key        who it is
+ * @param name       as shown, with its pool's where that is another
+ * @param totalBytes of memory, -1 when unknown
+ * @param freeBytes  what new domains could get, -1 when unknown; then nothing is refused for it
+ * @param running    ordinary domains on it now
+ * @param abilities  what its toolstack can make: {@link #CONFIG}, and templates by their UUID
+ * @param unusable   why it takes no domains now, a sentence; empty when it does
+ */
+public record PlacementHost(HostKey key, String name, long totalBytes, long freeBytes, int running, Set<String> abilities,
+		String unusable) {
+
+	/** Its toolstack makes domains from configuration files. */
+	public static final String CONFIG = "config";
+
+	/** With a pool's id behind it: the host belongs to that pool, where something is that cannot leave it while it is off. */
+	public static final String IN_POOL = "pool:";
+
+	public PlacementHost {
+		abilities = Set.copyOf(abilities);
+	}
+
+	/** As the picture shows it: a host that does not answer, is in maintenance, or of a pool that can only be looked at takes none. */
+	public static PlacementHost of(HostView host, PoolView pool) {
+		var abilities = new HashSet<String>();
+		if (!(pool.capabilities() instanceof Capabilities can) || can.createFromConfig()) {
+			abilities.add(CONFIG);
+		}
+		abilities.add(IN_POOL + pool.id());
+		pool.templates().forEach(t -> abilities.add(t.uuid()));
+		String name = host.facts().name().equals(pool.label()) ? pool.label() : pool.label() + "/" + host.facts().name();
+		return new PlacementHost(host.key(), name, host.facts().memoryTotalBytes(), host.facts().memoryFreeBytes(), host.running(),
+				abilities, unusable(name, host, pool));
+	}
+
+	private static String unusable(String name, HostView host, PoolView pool) {
+		if (!pool.isConnected()) {
+			return FailureText.sentence(pool.state(), pool.label());
+		}
+		if (pool.readOnly()) {
+			return NLS.bind(Messages.hostReadOnly, name);
+		}
+		if (!host.facts().live()) {
+			return NLS.bind(Messages.hostNotLive, name);
+		}
+		return host.facts().enabled() ? "" : NLS.bind(Messages.hostInMaintenance, name);
+	}
+}
