@@ -34,7 +34,7 @@ public class DependencyRulesTest {
 	private static final String[] MODEL = { "org.adxen.model", "org.adxen.model.store" };
 	private static final String[] FLEET = { "org.adxen.fleet", "org.adxen.fleet.discovery", "org.adxen.fleet.query",
 			"org.adxen.fleet.repository" };
-	private static final String[] OPERATIONS = { "org.adxen.operations" };
+	private static final String[] OPERATIONS = { "org.adxen.operations", "org.adxen.operations.group", "org.adxen.operations.placement" };
 	private static final String[] WORKBENCH = { "org.eclipse.swt..", "org.eclipse.jface..", "org.eclipse.ui..", "org.eclipse.e4..",
 			"org.eclipse.equinox..", "org.eclipse.core..", "org.osgi.." };
 
@@ -49,7 +49,7 @@ public class DependencyRulesTest {
 			entry("org.adxen.discovery", all()),
 			entry("org.adxen.model", all(XEN, EMF, new String[] { "org.eclipse.osgi.util" })),
 			entry("org.adxen.fleet", all(XEN, DISCOVERY, MODEL, EMF, SERVICES, new String[] { "org.eclipse.equinox.security.." })),
-			entry("org.adxen.operations", all(XEN, FLEET, SERVICES, GSON)),
+			entry("org.adxen.operations", all(XEN, MODEL, FLEET, SERVICES, GSON)),
 			entry("org.adxen.cli", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, GSON, new String[] { "picocli..", "org.eclipse.equinox.app" })),
 			entry("org.adxen.ui", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
 			entry("org.adxen.app", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH, new String[] { "org.adxen.ui.." })),

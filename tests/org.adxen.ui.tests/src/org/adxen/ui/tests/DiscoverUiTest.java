@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBot;
+import org.adxen.ui.driver.SWTBotButton;
 import org.adxen.ui.driver.SWTBotShell;
 import org.adxen.ui.driver.SWTBotTable;
 import org.adxen.ui.driver.SWTWorkbenchBot;
@@ -52,10 +53,11 @@ public class DiscoverUiTest {
 		SWTBot dialog = shell.bot();
 		dialog.textWithLabel("Networks:").setText("127.76.0.0/28");
 		dialog.textWithLabel("Ports:").setText("8443, 8080");
-		dialog.button("Scan").click();
+		SWTBotButton scan = dialog.button("Scan");
+		scan.click();
 		SWTBotTable table = dialog.table();
 		bot.waitUntil(Conditions.that("three hosts found", () -> table.rowCount() == 3));
-		bot.waitUntil(Conditions.that("the scan is over", () -> dialog.button("Scan").isEnabled()));
+		bot.waitUntil(Conditions.that("the scan is over", () -> scan.widget.getText().replace("&", "").equals("Scan")));
 
 		table.select(0, 1, 2);
 		dialog.textWithLabel("Password:").setText("demo");
