@@ -49,7 +49,7 @@ public class DependencyRulesTest {
 			entry("org.adxen.discovery", all()),
 			entry("org.adxen.model", all(XEN, EMF, new String[] { "org.eclipse.osgi.util" })),
 			entry("org.adxen.fleet", all(XEN, DISCOVERY, MODEL, EMF, SERVICES, new String[] { "org.eclipse.equinox.security.." })),
-			entry("org.adxen.operations", all(XEN, MODEL, FLEET, SERVICES, GSON)),
+			entry("org.adxen.operations", all(XEN, MODEL, FLEET, SERVICES, GSON, new String[] { "org.eclipse.emf.common.util" })),
 			entry("org.adxen.cli", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, GSON, new String[] { "picocli..", "org.eclipse.equinox.app" })),
 			entry("org.adxen.ui", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
 			entry("org.adxen.app", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH, new String[] { "org.adxen.ui.." })),
