@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.adxen.cli.internal.command.Command;
 import org.adxen.cli.internal.command.CommandException;
+import org.adxen.cli.internal.command.ExitCode;
 import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.operations.Confirmation;
@@ -62,14 +63,18 @@ public final class GroupActCommand implements Command {
 		Operations operations = session.services().operations();
 		var results = new ArrayList<TargetResult>();
 		boolean interrupted = false;
-		for (OperationRequest stage : GroupActs.inReverse(GroupExpansion.of(group), session.fleet().picture(), operation, "", Groups.ORIGIN)) {
+		GroupExpansion expansion = GroupExpansion.of(group);
+		// What cannot be read of the definition is not acted on: that is told first.
+		expansion.problems().forEach(p -> session.terminal().tell(p.sentence()));
+		for (OperationRequest stage : GroupActs.inReverse(expansion, session.fleet().picture(), operation, "", Groups.ORIGIN)) {
 			interrupted = run(stage, operations, arguments, session, results);
 			if (interrupted || results.stream().anyMatch(r -> r.outcome() != TargetResult.Outcome.DONE)) {
 				break;
 			}
 		}
 		output.list(TargetResult.FIELDS, results, Messages.Act_none);
-		return OperationCommand.exitCode(results, interrupted, !all);
+		int code = OperationCommand.exitCode(results, interrupted, !all);
+		return code == ExitCode.OK && !expansion.problems().isEmpty() ? ExitCode.FAILED : code;
 	}
 
 	/** @return whether it was stopped by Ctrl-C */

@@ -75,6 +75,15 @@ public class GroupTest {
 	}
 
 	@Test
+	public void aMemberThatCannotBeReadIsToldAndTheRestIsShutDown() throws Exception {
+		assertThat(group("activate", "--yes")).as(line.told()).isEqualTo(ExitCode.OK);
+		Files.delete(temporary.getRoot().toPath().resolve("web.cfg"));
+		assertThat(group("destroy", "--yes", "--format", "csv")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.told()).contains("web");
+		assertThat(line.out()).contains("db").doesNotContain("web");
+	}
+
+	@Test
 	public void whatFitsNowhereIsNotBegun() throws Exception {
 		config("web", 1000000);
 		assertThat(group("plan")).isEqualTo(ExitCode.FAILED);
