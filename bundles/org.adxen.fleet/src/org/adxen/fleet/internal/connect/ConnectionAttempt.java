@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.Fleet;
 import org.adxen.fleet.internal.environment.Authored.Registered;
 import org.adxen.xen.ConnectRequest;
 import org.adxen.xen.Credentials;
@@ -24,8 +25,6 @@ import org.eclipse.osgi.util.NLS;
 /** One connection to one pool: logs in, learns whom to trust besides, and watches until the link is lost. For one thread, once. */
 final class ConnectionAttempt {
 
-	/** Code of {@link XenFailure.Refused} when another registration leads to the same pool. */
-	private static final String SAME_POOL = "ADXEN_SAME_POOL";
 	/** Code of {@link XenFailure.Refused} when it is not known whom to trust. */
 	private static final String TRUST_UNREADABLE = "ADXEN_TRUST_UNREADABLE";
 
@@ -142,7 +141,7 @@ final class ConnectionAttempt {
 		public void replaced(PoolSnapshot now) {
 			Optional<String> refusal = around.met().pool(pool.id(), now.facts());
 			if (refusal.isPresent()) {
-				refused = new XenException(new XenFailure.Refused(SAME_POOL, List.of(refusal.get())), refusal.get());
+				refused = new XenException(new XenFailure.Refused(Fleet.SAME_POOL, List.of(refusal.get())), refusal.get());
 				open.close();
 			} else if (owner.isCurrent()) {
 				around.reconciler().replaced(pool.id(), now);
