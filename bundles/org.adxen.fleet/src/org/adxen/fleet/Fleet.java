@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -99,6 +100,15 @@ public interface Fleet {
 	EnvironmentSettings settings();
 
 	void setSettings(EnvironmentSettings settings) throws EnvironmentException;
+
+	/** Files of the groups that the admin works with, absolute, in the order in which they were added. Returns at once. */
+	List<Path> groupFiles();
+
+	/** Those that are there already stay where they are in the order. The files themselves are not looked at. */
+	void addGroupFiles(Collection<Path> files) throws EnvironmentException;
+
+	/** Forgets them; the files themselves stay. */
+	void removeGroupFiles(Collection<Path> files) throws EnvironmentException;
 
 	/** AdXen's own notes on a domain. */
 	void setNotes(DomainKey domain, String notes) throws EnvironmentException;

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
+import org.adxen.operations.group.Groups;
 import org.adxen.xen.XenConnector;
 import org.eclipse.core.runtime.ContributorFactorySimple;
 import org.eclipse.core.runtime.CoreException;
@@ -65,6 +66,13 @@ public final class Programs {
 		Consumer<IStatus> log = status -> System.err.println(status);
 		return (Operations) Operations.class.getClassLoader().loadClass("org.adxen.operations.internal.OperationsService")
 				.getConstructor(Fleet.class, IExtensionRegistry.class, Consumer.class).newInstance(fleet, registry, log);
+	}
+
+	/** The groups as shipped. Whoever makes them closes them, before the operations. */
+	public static Groups groups(Fleet fleet, Operations operations) throws Exception {
+		IExtensionRegistry registry = Connectors.insideOsgi() ? RegistryFactory.getRegistry() : plainRegistry();
+		return (Groups) Operations.class.getClassLoader().loadClass("org.adxen.operations.internal.group.GroupsService")
+				.getConstructor(Fleet.class, Operations.class, IExtensionRegistry.class).newInstance(fleet, operations, registry);
 	}
 
 	public static void close(Object made) throws Exception {

@@ -10,6 +10,7 @@ import org.adxen.cli.internal.command.Services;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
+import org.adxen.operations.group.Groups;
 import org.adxen.xen.FleetSimulator;
 import org.eclipse.osgi.util.NLS;
 import org.osgi.framework.BundleContext;
@@ -36,6 +37,11 @@ final class OsgiServices implements Services {
 	@Override
 	public Operations operations() throws CommandException {
 		return need(Operations.class);
+	}
+
+	@Override
+	public Groups groups() throws CommandException {
+		return need(Groups.class);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.internal.connect.Keepers;
 import org.adxen.fleet.internal.environment.Edits;
 import org.adxen.fleet.internal.environment.EnvironmentKeeper;
+import org.adxen.fleet.internal.environment.GroupPaths;
 import org.adxen.fleet.internal.picture.LastKnownCache;
 import org.adxen.fleet.internal.picture.LastKnownKeeper;
 import org.adxen.fleet.internal.picture.Reconciler;
@@ -291,6 +293,25 @@ public final class LiveFleet implements Fleet {
 	@Override
 	public void setSettings(EnvironmentSettings settings) throws EnvironmentException {
 		authoring.edit(Edits.settings(settings));
+	}
+
+	@Override
+	public List<Path> groupFiles() {
+		return groupPaths().read(environment.authored().groupFiles());
+	}
+
+	@Override
+	public void addGroupFiles(Collection<Path> files) throws EnvironmentException {
+		authoring.edit(Edits.addGroupFiles(groupPaths().written(files)));
+	}
+
+	@Override
+	public void removeGroupFiles(Collection<Path> files) throws EnvironmentException {
+		authoring.edit(Edits.removeGroupFiles(groupPaths().written(files)));
+	}
+
+	private GroupPaths groupPaths() {
+		return new GroupPaths(environment().folder());
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.adxen.cli.internal.command.Session;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
+import org.adxen.operations.group.Groups;
 import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.FleetSimulator;
 import org.adxen.xen.PowerState;
@@ -52,6 +53,11 @@ public class CommandLineFixture {
 			public Fleet fleet() throws CommandException {
 				fleetUsed = true;
 				return fleet;
+			}
+
+			@Override
+			public Groups groups() {
+				throw new UnsupportedOperationException();
 			}
 
 			@Override

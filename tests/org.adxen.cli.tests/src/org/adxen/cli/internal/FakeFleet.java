@@ -146,6 +146,21 @@ public final class FakeFleet implements Fleet {
 	}
 
 	@Override
+	public List<Path> groupFiles() {
+		return List.of();
+	}
+
+	@Override
+	public void addGroupFiles(Collection<Path> files) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void removeGroupFiles(Collection<Path> files) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public List<PeerIdentity> trusted() {
 		return List.of();
 	}

@@ -71,6 +71,21 @@ public class EnvironmentTest {
 	}
 
 	@Test
+	public void groupFilesAreKeptInOrderAndMoveWithTheEnvironmentWhereTheyAreInIt() throws Exception {
+		Path inside = rig.folder().resolve("groups/shop.adxgroup");
+		Path outside = rig.folder().resolveSibling("other.adxgroup");
+		rig.fleet.addGroupFiles(List.of(inside, outside));
+		rig.fleet.addGroupFiles(List.of(inside));
+		rig.restart();
+
+		assertThat(rig.fleet.groupFiles()).containsExactly(inside, outside);
+		assertThat(Files.readString(rig.folder().resolve("environment.adxen"))).contains(">groups/shop.adxgroup<");
+
+		rig.fleet.removeGroupFiles(List.of(inside));
+		assertThat(rig.fleet.groupFiles()).containsExactly(outside);
+	}
+
+	@Test
 	public void thePasswordIsInNoFile() throws Exception {
 		rig.toolstacks.add(A, Facts.pool("p", 1));
 		rig.fleet.register(FleetRig.registration(A, FakeToolstacks.PASSWORD, false));

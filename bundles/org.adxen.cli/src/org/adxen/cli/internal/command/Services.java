@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.operations.Operations;
+import org.adxen.operations.group.Groups;
 import org.adxen.xen.FleetSimulator;
 
 /** What commands are carried out with. Each part is brought up when it is first asked for, because most commands need few. */
@@ -18,6 +19,8 @@ public interface Services {
 	Fleet fleet() throws CommandException;
 
 	Operations operations() throws CommandException;
+
+	Groups groups() throws CommandException;
 
 	HostDiscovery discovery() throws CommandException;
 

@@ -21,8 +21,6 @@ import org.adxen.operations.group.GroupFiles;
 import org.adxen.operations.group.GroupPlan;
 import org.adxen.operations.group.GroupPlanner;
 import org.adxen.operations.placement.PlacementPolicies;
-import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.RegistryFactory;
 import org.eclipse.osgi.util.NLS;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,14 +65,13 @@ final class Groups {
 			throws CommandException, InterruptedException {
 		try {
 			return GroupPlanner.plan(group, GroupExpansion.of(group), session.fleet().picture(), List.of(), places,
-					policy(Options.value(arguments, POLICY, group.policy())).policy());
+					policy(Options.value(arguments, POLICY, group.policy()), session.services().groups().policies()).policy());
 		} catch (QueryException e) {
 			throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
 		}
 	}
 
-	private static PlacementPolicies.Named policy(String id) throws CommandException {
-		var policies = new PlacementPolicies(RegistryFactory.getRegistry(), s -> Platform.getLog(Groups.class).log(s));
+	private static PlacementPolicies.Named policy(String id, PlacementPolicies policies) throws CommandException {
 		if (id.isEmpty()) {
 			return policies.all().getFirst();
 		}

@@ -4,6 +4,7 @@ package org.adxen.fleet.internal.environment;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,10 +22,12 @@ import org.adxen.xen.DomainId;
  *
  * @param pools by id, in the order in which they were registered
  * @param notes of those domains that have any
+ * @param groupFiles as written: relative to the environment's folder, or absolute
  */
-public record Authored(EnvironmentSettings settings, Map<String, Registered> pools, Map<DomainKey, Written> notes) {
+public record Authored(EnvironmentSettings settings, Map<String, Registered> pools, Map<DomainKey, Written> notes,
+		List<String> groupFiles) {
 
-	public static final Authored NOTHING = new Authored(EnvironmentSettings.DEFAULT, Map.of(), Map.of());
+	public static final Authored NOTHING = new Authored(EnvironmentSettings.DEFAULT, Map.of(), Map.of(), List.of());
 
 	/**
 	 * A registered pool.
@@ -56,7 +59,8 @@ public record Authored(EnvironmentSettings settings, Map<String, Registered> poo
 		}
 		return new Authored(new EnvironmentSettings(environment.isReadOnly(), environment.getRefreshSeconds(),
 				ImageRepository.read(orEmpty(environment.getRepository()), orEmpty(environment.getRepositoryHere()))),
-				Collections.unmodifiableMap(pools), Collections.unmodifiableMap(notes));
+				Collections.unmodifiableMap(pools), Collections.unmodifiableMap(notes),
+				List.copyOf(environment.getGroupFiles()));
 	}
 
 	/** Seconds between two looks at this pool. */

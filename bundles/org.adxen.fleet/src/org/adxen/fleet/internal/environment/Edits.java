@@ -86,6 +86,17 @@ public final class Edits {
 		};
 	}
 
+	/** @param files as {@link Authored#groupFiles()} has them */
+	public static Edit<EnvironmentException> addGroupFiles(Collection<String> files) {
+		return environment -> files.stream().filter(f -> !environment.getGroupFiles().contains(f))
+				.forEach(environment.getGroupFiles()::add);
+	}
+
+	/** @param files as {@link Authored#groupFiles()} has them */
+	public static Edit<EnvironmentException> removeGroupFiles(Collection<String> files) {
+		return environment -> environment.getGroupFiles().removeAll(files);
+	}
+
 	/** What is empty is not written. */
 	private static String orNull(String text) {
 		return text.isEmpty() ? null : text;

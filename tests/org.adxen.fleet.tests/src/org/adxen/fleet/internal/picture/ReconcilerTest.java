@@ -204,7 +204,7 @@ public class ReconcilerTest {
 		settle();
 
 		reconciler.authored(new Authored(new EnvironmentSettings(true, 10, ImageRepository.NONE), Map.of("p", registered("p", "")),
-				Map.of(new DomainKey("p", domain.id()), new Written("Do not touch", Set.of(DomainSnapshot.PROTECT_TAG)))));
+				Map.of(new DomainKey("p", domain.id()), new Written("Do not touch", Set.of(DomainSnapshot.PROTECT_TAG))), List.of()));
 		settle();
 
 		var view = view(domain);
@@ -242,7 +242,7 @@ public class ReconcilerTest {
 		for (int i = 0; i < 500; i++) {
 			pools.put("p" + i, registered("p" + i, ""));
 		}
-		reconciler.authored(new Authored(EnvironmentSettings.DEFAULT, pools, Map.of()));
+		reconciler.authored(new Authored(EnvironmentSettings.DEFAULT, pools, Map.of(), List.of()));
 		pools.keySet().forEach(p -> connectedOnly(p, Facts.pool(p, 20)));
 		settle();
 
@@ -288,7 +288,7 @@ public class ReconcilerTest {
 		for (Registered pool : pools) {
 			all.put(pool.id(), pool);
 		}
-		reconciler.authored(new Authored(EnvironmentSettings.DEFAULT, all, Map.of()));
+		reconciler.authored(new Authored(EnvironmentSettings.DEFAULT, all, Map.of(), List.of()));
 	}
 
 	private static Registered registered(String id, String label) {
