@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.adxen.xen.DomainId;
 import org.adxen.xen.DomainSnapshot;
@@ -91,6 +92,22 @@ public class XlMigrationTest {
 		assertThat(running(target)).containsExactly("balancer");
 		assertThat(guests(target).getFirst().id()).isEqualTo(DomainId.of(uuid));
 		assertThat(there.domain("balancer").uuid()).isEqualTo(uuid);
+	}
+
+	@Test
+	public void whatAdXenKeepsOfItGoesWithIt() throws Exception {
+		DomainId id = DomainId.of(here.domain("balancer").uuid());
+		source.changeTags(id, Set.of("shop"), Set.of()).await(share -> {
+		});
+		migrate("balancer").await(share -> {
+		});
+		assertThat(guests(source)).extracting(DomainSnapshot::name).as("no twin is left").containsExactly("git");
+		target.forceShutDown(id).await(share -> {
+		});
+		DomainSnapshot halted = guests(target).getFirst();
+		assertThat(halted.state()).isEqualTo(PowerState.HALTED);
+		assertThat(halted.name()).isEqualTo("balancer");
+		assertThat(halted.tags()).containsExactly("shop");
 	}
 
 	@Test

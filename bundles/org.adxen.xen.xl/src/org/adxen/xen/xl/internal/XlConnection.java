@@ -27,6 +27,7 @@ import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
 import org.adxen.xen.XenTask;
 import org.adxen.xen.xl.internal.console.SshConsole;
+import org.adxen.xen.xl.internal.definitions.Definition;
 import org.adxen.xen.xl.internal.disks.Disks;
 import org.adxen.xen.xl.internal.files.SshFiles;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
@@ -223,7 +224,15 @@ final class XlConnection implements XenConnection {
 					+ " another plain Xen host only. Create it anew at the pool instead.");
 		}
 		SameDomain same = running(domain, "migrate");
-		return new Migration(party(), jobs, other.party(), Route.to(other.shell.host()), Optional.empty()).start(same);
+		return new Migration(party(), jobs, other.party(), Route.to(other.shell.host()), Optional.empty()).start(same,
+				definitionToBring(domain, other));
+	}
+
+	/** A file that names the domain's UUID, unless the target has one as well, as in a shared repository. */
+	private String definitionToBring(DomainId domain, XlConnection target) throws XenException, InterruptedException {
+		Definition here = picture.last().definition(domain);
+		return here == null || !here.explicit() || target.picture.read().definitions().containsKey(here.uuid()) ? ""
+				: here.path();
 	}
 
 	private Party party() {

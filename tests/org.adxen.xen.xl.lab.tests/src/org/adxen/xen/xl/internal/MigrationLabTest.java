@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,8 @@ public class MigrationLabTest {
 	@Test
 	public void aDomainMovesWhileItRuns() throws Exception {
 		DomainId id = create(source);
+		source.xen().changeTags(id, Set.of("moves"), Set.of()).await(p -> {
+		});
 		var progress = new ArrayList<Double>();
 		XenTask task = timed("Look whether a migration can succeed", () -> source.xen().migrateTo(id, target.xen()));
 		timed("Live migration of a PVH guest of 128 MB", () -> task.await(progress::add));
@@ -87,6 +90,7 @@ public class MigrationLabTest {
 		assertThat(source.xen().outcomeOf(task.id())).isEqualTo(new TaskOutcome.Succeeded(""));
 		assertThat(target.find(id).orElseThrow().name()).isEqualTo("pvh1");
 		assertThat(source.find(id)).isEmpty();
+		assertThat(target.find(id).orElseThrow().tags()).as("AdXen's own files go with it").containsExactly("moves");
 		awaitMoreTicks(target);
 		assertThat(target.sh("grep -c 'tick 1 ' /var/log/xen/console/guest-pvh1--incoming.log; exit 0").strip()).as("it did not start anew")
 				.isEqualTo("0");

@@ -11,9 +11,9 @@ public final class Places {
 	/** Saved states: {@code UUID}, and what ran as {@code UUID.json}. */
 	public static final String SAVED = OWN + "/saved";
 	/** One file for each domain with tags, a tag on each line. */
-	public static final String TAGS = OWN + "/tags";
+	static final String TAGS = OWN + "/tags";
 	/** One empty file for each definition that is not to be shown. */
-	public static final String FORGOTTEN = OWN + "/forgotten";
+	static final String FORGOTTEN = OWN + "/forgotten";
 	/** Where admins keep configuration files. */
 	public static final String XEN = "/etc/xen";
 	/** Ends the name of what ran when a state was saved. */
@@ -25,6 +25,16 @@ public final class Places {
 	/** The configuration file that is made of a request. */
 	public static String definition(String uuid) {
 		return DOMAINS + '/' + uuid + ".cfg";
+	}
+
+	/** The file with its tags. */
+	public static String tags(String uuid) {
+		return TAGS + '/' + uuid;
+	}
+
+	/** Says that the definition is not to be shown. */
+	public static String forgotten(String uuid) {
+		return FORGOTTEN + '/' + uuid;
 	}
 
 	/** The saved state. */

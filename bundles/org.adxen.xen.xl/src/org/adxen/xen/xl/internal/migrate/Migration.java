@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.adxen.xen.ShellWords;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
+import org.adxen.xen.xl.internal.definitions.Places;
 import org.adxen.xen.xl.internal.job.RemoteJobs;
 import org.adxen.xen.xl.internal.job.SameDomain;
 
@@ -32,6 +33,14 @@ public final class Migration {
 				echo $((10 + sent * 70 / %1$d)) 100
 			elif said 'Ready to receive'; then echo 5 100
 			else echo 0 100; fi
+			""";
+
+	/** Makes the file $1 of $2 bytes from its input, whole or not at all and never instead of another; then $3 goes. */
+	private static final String RECEIVE = """
+			umask 077; f=$1; t=${f%/*}/.${f##*/}.$$
+			mkdir -p "${f%/*}" && [ ! -e "$f" ] || exit 1
+			cat >"$t" && [ "$(($(wc -c <"$t")))" -eq "$2" ] && ln "$t" "$f" && rm -f "$3"
+			code=$?; rm -f "$t"; exit $code
 			""";
 
 	private final Party source;
@@ -56,18 +65,19 @@ public final class Migration {
 	/**
 	 * Looks whether it can succeed, and starts it.
 	 *
+	 * @param definition the source's configuration file that the target shall have as well; empty for none
 	 * @return a task of the source without a result, whose id {@link RemoteJobs#outcomeOf} knows
 	 * @throws XenException {@link org.adxen.xen.XenFailure.Refused} with a sentence for each thing that is in the way
 	 */
-	public XenTask start(SameDomain domain) throws XenException, InterruptedException {
+	public XenTask start(SameDomain domain, String definition) throws XenException, InterruptedException {
 		long kilobytes = new Preflight(source, target, route).require(domain);
 		String from = source.name();
 		String to = target.name();
 		return jobs.start(new RemoteJobs.Work("migrate", "Migrating " + domain.name() + " from " + from + " to " + to,
-				script(domain, from, to, kilobytes), PROBE.formatted(Math.max(1, kilobytes)), ""));
+				script(domain, definition, from, to, kilobytes), PROBE.formatted(Math.max(1, kilobytes)), ""));
 	}
 
-	private String script(SameDomain domain, String from, String to, long kilobytes) {
+	private String script(SameDomain domain, String definition, String from, String to, long kilobytes) {
 		var script = new StringBuilder();
 		set(script, "domid", Integer.toString(domain.domid()));
 		set(script, "uuid", domain.uuid());
@@ -79,6 +89,11 @@ public final class Migration {
 		set(script, "ssh", route.ssh());
 		set(script, "root", route.asRoot());
 		set(script, "remote_look", ShellWords.join(List.of("sh", "-s", "--", domain.uuid(), domain.name())));
+		set(script, "definition", definition);
+		set(script, "own", Places.definition(domain.uuid()));
+		set(script, "tags", Places.tags(domain.uuid()));
+		set(script, "forgotten", Places.forgotten(domain.uuid()));
+		set(script, "receive", ShellWords.join(List.of("sh", "-c", RECEIVE, "receive")));
 		script.append("check_domain() (\n").append(domain.check()).append(")\n");
 		write(script, "look", resource("look.sh"));
 		// xl adds the name of a host, which is in the command already, and then the command for it

@@ -74,6 +74,27 @@ remove_there() {
 	eval "$ssh \"\${root}xl destroy $there_number\"" </dev/null >/dev/null 2>&1
 }
 
+# Sends the file $1 as $2; it needs no quotes there.
+send() {
+	[ -f "$1" ] || return
+	size=$(($(wc -c <"$1"))) as=$2
+	eval "$ssh \"\$root\$receive \$as \$size \$forgotten\"" <"$1" >/dev/null 2>&1
+}
+
+# Its definition and tags go with it. A file of the admin's stays, but is no domain of this host any more. What does not arrive is
+# kept here; the domain runs without.
+take_along() {
+	if send "$definition" "$own"; then
+		if [ "$definition" = "$own" ]; then
+			rm -f "$own"
+		else
+			(umask 077; mkdir -p "${forgotten%/*}" && : >"$forgotten")
+		fi
+	fi
+	send "$tags" "$tags" && rm -f "$tags"
+	exit 0
+}
+
 check_domain || fail "refused $name no longer runs as number $domid at $source. Nothing was done."
 
 [ -z "$stop" ] || fail "cancelled The migration of $name was cancelled before it began; it goes on at $source."
@@ -93,7 +114,7 @@ while kill -0 $xl 2>/dev/null; do
 	sleep 1
 	seconds=$((seconds + 1))
 done
-wait $xl && exit 0
+wait $xl && take_along
 [ -s "$job/transport.pid" ] && kill -TERM "$(cat "$job/transport.pid")" 2>/dev/null
 
 cause=$(grep -v -e '^migration ' -e '^Saving to ' -e '^Loading new ' -e '^ Savefile ' -e '^Parsing config' -e '^xc: info' \
@@ -112,10 +133,10 @@ while :; do
 	now=$(date +%s)
 	case $here,$there in
 	runs,none) fail "$why; it goes on at $source." ;;
-	none,runs) exit 0 ;;
+	none,runs) take_along ;;
 	stopped,runs)
 		if [ "$there_kind" = own ]; then
-			xl destroy "$here_number" && exit 0
+			xl destroy "$here_number" && take_along
 		fi
 		;;
 	stopped,none)

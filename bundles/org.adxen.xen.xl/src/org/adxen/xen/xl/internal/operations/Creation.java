@@ -54,7 +54,7 @@ public final class Creation {
 					attempt.cannot() + ": a domain with the file's UUID runs on this host already. Remove the line with the UUID from"
 							+ " the file for another one.");
 		}
-		String forgotten = Verbs.word(Places.FORGOTTEN + '/' + uuid);
+		String forgotten = Verbs.word(Places.forgotten(uuid));
 		String make;
 		byte[] bytes = NOTHING;
 		Definition definition;

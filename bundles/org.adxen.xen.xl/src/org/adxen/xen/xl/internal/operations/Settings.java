@@ -110,7 +110,7 @@ public final class Settings {
 			}
 		}
 		List<String> gone = remove.stream().filter(Settings::isTag).sorted().toList();
-		shell.run(attempt, RemoteFile.changeLines(Places.TAGS + '/' + id.uuid(), new TreeSet<>(add), gone));
+		shell.run(attempt, RemoteFile.changeLines(Places.tags(id.uuid()), new TreeSet<>(add), gone));
 		targets.picture().changed();
 		return DONE;
 	}
@@ -127,7 +127,7 @@ public final class Settings {
 			throw new XenException(new XenFailure.NotSupported(List.of("delete with disks")), attempt.cannot()
 					+ " together with its disks: a plain Xen host does not know whose they are. Delete it alone, then each image by its name.");
 		}
-		shell.run(attempt, "umask 077; mkdir -p " + Places.FORGOTTEN + " && : > " + Verbs.word(Places.FORGOTTEN + '/' + definition.uuid()));
+		shell.run(attempt, "umask 077; f=" + Verbs.word(Places.forgotten(definition.uuid())) + "; mkdir -p \"${f%/*}\" && : > \"$f\"");
 		targets.picture().changed();
 		return DONE;
 	}

@@ -106,7 +106,7 @@ final class TwoHosts {
 	}
 
 	XenTask start(Optional<Duration> limit) throws XenException, InterruptedException {
-		return new Migration(party(source), jobs, party(target), Route.to(target), limit).start(GUEST);
+		return new Migration(party(source), jobs, party(target), Route.to(target), limit).start(GUEST, "");
 	}
 
 	/** "state name" of each domain there. */
