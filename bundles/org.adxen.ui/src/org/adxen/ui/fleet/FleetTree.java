@@ -58,6 +58,13 @@ record FleetTree(FleetPicture picture, List<Object> roots, Map<Object, List<Obje
 		};
 	}
 
+	/** What shows an element: itself as it is now, of a pool of one host that host; null when it is not shown. */
+	Object shownFor(Object element) {
+		Object shown = elements.get(key(element));
+		return shown != null || !(element instanceof PoolView pool) ? shown
+				: roots.stream().filter(r -> poolOf(r).id().equals(pool.id())).findFirst().orElse(null);
+	}
+
 	List<Object> childrenOf(Object element) {
 		return children.getOrDefault(key(element), List.of());
 	}

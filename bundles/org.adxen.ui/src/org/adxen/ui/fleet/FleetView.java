@@ -9,6 +9,7 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentState;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.PoolView;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.hosts.Reconnection;
 import org.adxen.ui.navigation.Navigation;
@@ -65,6 +66,8 @@ public final class FleetView extends ViewPart implements Revealer {
 	/** Set on the display thread. */
 	private volatile FleetTree tree = FleetTree.empty();
 	private Unfolding unfolding;
+	/** A pool to be selected; null for none. */
+	private PoolView awaited;
 
 	@Override
 	public void init(IViewSite site, IMemento saved) throws PartInitException {
@@ -120,6 +123,7 @@ public final class FleetView extends ViewPart implements Revealer {
 		unfolding = new Unfolding(viewer);
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		viewer.setInput(this);
+		viewer.getControl().addListener(SWT.Selection, e -> awaited = null);
 		viewer.addDoubleClickListener(e -> open(e.getSelection() instanceof StructuredSelection s ? s.getFirstElement() : null));
 
 		var menu = new MenuManager();
@@ -177,6 +181,9 @@ public final class FleetView extends ViewPart implements Revealer {
 			viewer.update(difference.relabelled(), null);
 		}
 		unfolding.shown(after, filtered);
+		if (awaited != null && after.picture().pools().get(awaited.id()) instanceof PoolView now) {
+			reveal(now);
+		}
 		viewer.getControl().setRedraw(true);
 		filterBar.setCount(after.shown(), after.total());
 		showPage();
@@ -225,10 +232,11 @@ public final class FleetView extends ViewPart implements Revealer {
 		}
 	}
 
-	/** Unfolds what it is in. */
+	/** Unfolds what it is in. A pool that is not shown yet is selected as soon as it is, unless something else was meanwhile. */
 	@Override
 	public boolean reveal(Object element) {
-		Object shown = tree.elements().get(FleetTree.key(element));
+		Object shown = tree.shownFor(element);
+		awaited = element instanceof PoolView pool && (shown == null || !pool.isConnected()) ? pool : null;
 		if (shown != null) {
 			viewer.setSelection(new StructuredSelection(shown), true);
 		}

@@ -2,6 +2,8 @@
 package org.adxen.ui.hosts;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.PoolView;
+import org.adxen.ui.navigation.Navigation;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -15,8 +17,12 @@ public final class AddHostHandler extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		var wizard = new AddHostWizard(window.getService(Fleet.class));
+		Fleet fleet = window.getService(Fleet.class);
+		var wizard = new AddHostWizard(fleet);
 		new WizardDialog(window.getShell(), wizard).open();
+		if (wizard.registered() != null && fleet.picture().pools().get(wizard.registered()) instanceof PoolView added) {
+			window.getService(Navigation.class).reveal(window.getActivePage(), added);
+		}
 		return wizard.registered();
 	}
 }

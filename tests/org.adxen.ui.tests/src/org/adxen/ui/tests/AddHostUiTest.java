@@ -50,6 +50,8 @@ public class AddHostUiTest {
 		String label = Fleets.picture().pools().values().iterator().next().label();
 		SWTBotTree tree = bot.viewById(AdxenUi.FLEET).bot().tree();
 		bot.waitUntil(Conditions.that("shown as connected", () -> tree.roots().contains(label)));
+		bot.waitUntil(Conditions.that("what was added is selected",
+				() -> tree.widget.getSelectionCount() == 1 && tree.widget.getSelection()[0].getText().contains(label)));
 	}
 
 	@Test

@@ -72,6 +72,6 @@ public class JournalTest extends CommandLineFixture {
 	public void tellsOfUnreadableLinesAndOfTheLimit() {
 		operations.unreadable = 3;
 		assertThat(adxen("journal", "--limit", "1")).isEqualTo(ExitCode.ENVIRONMENT);
-		assertThat(told()).contains("3 line(s) of the journal cannot be read", "Only the newest 1 entries are shown");
+		assertThat(told()).contains("left out: 3.", "Only the newest 1 entries are shown");
 	}
 }

@@ -148,7 +148,7 @@ public class RepositoryTest {
 	@Test
 	public void checkTellsWhichHostCannotReadWhat() throws Exception {
 		assertThat(line.adxen("repository", "check")).isEqualTo(ExitCode.OK);
-		assertThat(line.told()).contains("0 configuration file(s)", "on 2 host(s)");
+		assertThat(line.told()).contains("configuration file (0)", "every host (2)");
 		line.adxen("repository", "upload", config.toString(), "--host", "one");
 
 		assertThat(line.adxen("repository", "check", "--format", "csv")).isEqualTo(ExitCode.FAILED);
