@@ -43,6 +43,8 @@ import org.eclipse.ui.IMemento;
 public final class RowTable<R> implements ISelectionProvider {
 
 	/** With the 40 ms between two pictures and the time to arrange and to paint, a change is on the screen within 250 ms. */
+	/** Rows that are compared one by one. */
+	private static final int FEW = 100;
 	private static final Duration CALM = Duration.ofMillis(150);
 
 	private final List<RowColumn<R>> columns;
@@ -195,6 +197,7 @@ public final class RowTable<R> implements ISelectionProvider {
 		if (table.isDisposed()) {
 			return;
 		}
+		takeWaitingClick();
 		boolean sameBase = before == shown;
 		shown = after;
 		if (sameBase && samePlaces) {
@@ -272,6 +275,14 @@ public final class RowTable<R> implements ISelectionProvider {
 			}
 		}
 		return List.copyOf(rows);
+	}
+
+	/** A click marks its row at once, but is told later: rows that change places meanwhile would take the mark away. */
+	private void takeWaitingClick() {
+		int marked = table.getSelectionCount();
+		if (marked != selected.size() || marked <= FEW && !Set.copyOf(selectedRows()).equals(Set.copyOf(selected))) {
+			select(selectedRows());
+		}
 	}
 
 	private void select(List<R> rows) {

@@ -9,6 +9,7 @@ import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBotTable;
 import org.adxen.ui.driver.SWTBotView;
 import org.adxen.ui.driver.SWTWorkbenchBot;
+import org.adxen.ui.driver.UIThreadRunnable;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -68,6 +69,20 @@ public class HostsUiTest {
 
 		bot.waitUntil(Conditions.that("shown as in maintenance",
 				() -> table.cell(table.indexOf(name), "State").equals("Maintenance")));
+	}
+
+	/** GTK marks a row at once and tells of it later. */
+	@Test
+	public void aClickThatIsNotToldYetOutlivesRowsThatChangePlaces() {
+		String name = hosts()[1].facts().name();
+		int row = table.indexOf(name);
+		UIThreadRunnable.run(() -> table.widget.setSelection(row));
+		view.bot().textWithMessage(HINT).setText("lab " + name);
+
+		bot.waitUntil(Conditions.tableHasRows(table, 1));
+		bot.waitUntil(Conditions.that("offered", () -> bot.menu("Host").menu("Take No New Domains").isEnabled()));
+		view.bot().textWithMessage(HINT).setText("");
+		bot.waitUntil(Conditions.tableHasRows(table, hosts().length));
 	}
 
 	@Test
