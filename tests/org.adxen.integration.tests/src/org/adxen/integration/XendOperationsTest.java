@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.integration;
 
+import static org.adxen.integration.OpenPool.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,10 @@ import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
-import org.adxen.xen.XenTask;
 import org.adxen.xen.config.ConfigFile;
-import org.adxen.xen.simulator.Scenario;
-import org.adxen.xen.simulator.SimulatedFleet;
 import org.adxen.xen.simulator.SimulatedPool;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 
 /** Every operation of a xend host, each checked by what the simulator itself knows. */
@@ -33,36 +31,24 @@ public class XendOperationsTest {
 			  domain huge host=old-1 state=halted memory=16GiB vcpus=1 type=pv
 			""";
 
-	private SimulatedFleet fleet;
+	@Rule
+	public final OpenPool open = new OpenPool(SCENARIO);
+
 	private SimulatedPool pool;
 	private XenConnection xen;
 
 	@Before
-	public void start() throws Exception {
-		fleet = SimulatedFleet.start(Scenario.parse(SCENARIO).withPace(0.02).withPorts(0));
-		pool = fleet.pool("old");
-		xen = Connectors.open(pool);
-	}
-
-	@After
-	public void stop() {
-		if (xen != null) {
-			xen.close();
-		}
-		fleet.close();
+	public void look() {
+		pool = open.pool();
+		xen = open.xen();
 	}
 
 	private DomainId id(String name) {
-		return DomainId.of(pool.domain(name).uuid());
+		return open.id(name);
 	}
 
 	private String state(String name) {
-		return pool.domain(name).state();
-	}
-
-	private static String done(XenTask task) throws XenException, InterruptedException {
-		return task.await(progress -> {
-		});
+		return open.state(name);
 	}
 
 	@Test
