@@ -55,10 +55,14 @@ public record Drift(Kind kind, String member, String sentence, Optional<Operatio
 	 */
 	public static List<Drift> of(GroupDefinition group, GroupExpansion expansion, FleetPicture picture, String origin)
 			throws QueryException {
+		return of(group, expansion, GroupReality.of(group.id(), names(expansion), picture), picture, origin);
+	}
+
+	/** The same with what is known already of the picture. */
+	static List<Drift> of(GroupDefinition group, GroupExpansion expansion, GroupReality reality, FleetPicture picture, String origin)
+			throws QueryException {
 		var drifts = new ArrayList<Drift>();
-		Set<String> names = new LinkedHashSet<>();
-		expansion.members().forEach(m -> names.add(m.name()));
-		GroupReality reality = GroupReality.of(group.id(), names, picture);
+		Set<String> names = names(expansion);
 		Map<String, List<DomainView>> all = new TreeMap<>(reality.all());
 		for (GroupMember member : expansion.members()) {
 			Optional<DomainView> domain = reality.domain(member.name());
@@ -72,6 +76,12 @@ public record Drift(Kind kind, String member, String sentence, Optional<Operatio
 				.filter(d -> !names.contains(member) || !reality.domain(member).equals(Optional.of(d)))
 				.forEach(d -> drifts.add(extra(member, d, origin))));
 		return List.copyOf(drifts);
+	}
+
+	private static Set<String> names(GroupExpansion expansion) {
+		Set<String> names = new LinkedHashSet<>();
+		expansion.members().forEach(m -> names.add(m.name()));
+		return names;
 	}
 
 	private static Drift extra(String member, DomainView domain, String origin) {

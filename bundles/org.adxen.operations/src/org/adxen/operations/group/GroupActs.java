@@ -2,42 +2,52 @@
 package org.adxen.operations.group;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Target;
 
-/** One operation on all members of a group. */
+/** One operation on all members of a group, as the stages of a {@link GroupAct}. */
 public final class GroupActs {
 
 	private GroupActs() {
 	}
 
 	/**
-	 * One unconfirmed request for each stage, to be run one after the other, the next when the one before has ended: members that
-	 * others depend on, or of a lower start order, come after these. Members without a domain are in none. Pure.
+	 * One unconfirmed request for each stage: members that others depend on, or of a lower start order, come after these. Members
+	 * without a domain are in none. Pure.
 	 *
 	 * @param operation its id, one that is done to domains, e.g. Shut Down, Force Shut Down, Delete, Pause, Suspend
 	 * @param origin    as in {@link OperationRequest}
 	 */
 	public static List<OperationRequest> inReverse(GroupExpansion group, FleetPicture picture, String operation, String reason,
 			String origin) {
+		return inOrder(group, picture, operation, reason, origin).reversed();
+	}
+
+	/** As {@link #inReverse}, those first that others depend on. Pure. */
+	public static List<OperationRequest> inOrder(GroupExpansion group, FleetPicture picture, String operation, String reason,
+			String origin) {
+		if (group.members().isEmpty()) {
+			return List.of();
+		}
 		Map<String, Integer> depths = depths(group);
-		Map<Integer, List<Target>> stages = new HashMap<>();
+		Map<Integer, List<Target>> stages = new TreeMap<>();
+		GroupReality reality = GroupReality.of(group.members().getFirst().group(),
+				group.members().stream().map(GroupMember::name).toList(), picture);
 		for (GroupMember member : group.members()) {
-			GroupReality reality = GroupReality.of(member.group(), List.of(member.name()), picture);
 			for (DomainView domain : reality.domains(member.name())) {
 				stages.computeIfAbsent(depths.getOrDefault(member.name(), 0), d -> new ArrayList<>())
 						.add(new Target.OfDomain(domain.key()));
 			}
 		}
-		return stages.entrySet().stream().sorted(Comparator.comparing((Map.Entry<Integer, ?> e) -> e.getKey()).reversed())
-				.map(e -> new OperationRequest(operation, e.getValue(), Map.of(), reason, origin, false)).toList();
+		return stages.values().stream().map(targets -> new OperationRequest(operation, targets, Map.of(), reason, origin, false))
+				.toList();
 	}
 
 	/** How many stages come before each member when the group is started; cycles, which are refused elsewhere, end somewhere. */

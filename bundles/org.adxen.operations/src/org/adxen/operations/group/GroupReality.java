@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.group;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,28 +9,19 @@ import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.xen.PowerState;
 
-/** Which domains of a picture are a group's members: by their labels, or by the UUID that they were given. Immutable. */
+/** Which domains of a picture are a group's members. Immutable. */
 public final class GroupReality {
 
-	private final Map<String, List<DomainView>> byMember = new HashMap<>();
+	private final Map<String, List<DomainView>> byMember;
 
-	private GroupReality() {
+	/** @param byMember not changed any more */
+	GroupReality(Map<String, List<DomainView>> byMember) {
+		this.byMember = byMember;
 	}
 
 	/** @param names of the members that the definition has; domains labelled with others are found too */
 	public static GroupReality of(String group, Iterable<String> names, FleetPicture picture) {
-		var reality = new GroupReality();
-		Map<String, String> byUuid = new HashMap<>();
-		names.forEach(name -> byUuid.put(GroupMember.uuid(group, name), name));
-		picture.domains().forEach(domain -> {
-			String member = group.equals(domain.facts().labels().get(GroupMember.GROUP_LABEL))
-					? domain.facts().labels().get(GroupMember.MEMBER_LABEL)
-					: byUuid.get(domain.key().domain().uuid());
-			if (member != null) {
-				reality.byMember.computeIfAbsent(member, m -> new ArrayList<>()).add(domain);
-			}
-		});
-		return reality;
+		return new Memberships(Map.of(group, names)).realities(picture).getOrDefault(group, new GroupReality(Map.of()));
 	}
 
 	/** As many as there are; more than one is a mistake of somebody. */

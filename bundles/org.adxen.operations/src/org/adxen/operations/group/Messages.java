@@ -22,6 +22,7 @@ final class Messages extends NLS {
 	public static String driftMissing;
 	public static String driftRenamed;
 	public static String fileHasErrors;
+	public static String heldUp;
 	public static String lockUnusable;
 	public static String macTwice;
 	public static String memberTwice;

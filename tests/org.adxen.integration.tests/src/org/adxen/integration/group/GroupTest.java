@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,13 @@ import org.adxen.operations.Journal.JournalFilter;
 import org.adxen.fleet.query.QueryException;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
+import org.adxen.operations.Question;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
 import org.adxen.operations.group.ActivationState;
 import org.adxen.operations.group.ActivationState.Phase;
 import org.adxen.operations.group.Drift;
+import org.adxen.operations.group.GroupAct;
 import org.adxen.operations.group.GroupActivation;
 import org.adxen.operations.group.GroupActs;
 import org.adxen.operations.group.GroupDefinition;
@@ -43,6 +46,7 @@ import org.adxen.operations.placement.EqualShares;
 import org.adxen.operations.placement.WhatIf;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
+import org.adxen.xen.PowerState;
 import org.adxen.xen.Secret;
 import org.adxen.xen.simulator.Scenario;
 import org.adxen.xen.simulator.SimulatedFleet;
@@ -56,6 +60,7 @@ import org.junit.rules.TemporaryFolder;
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class GroupTest {
 
+	private static final String FORCE = "org.adxen.operations.forceShutDown";
 	private static final GroupActivation.Options OPTIONS = new GroupActivation.Options(false, "", "test");
 
 	@Rule
@@ -285,13 +290,77 @@ public class GroupTest {
 
 	@Test
 	public void shutsDownInReverseOrder() throws Exception {
+		GroupDefinition group = stages();
+		var stages = GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), FORCE, "", "test");
+		assertThat(stages.stream().map(r -> r.targets().stream().map(this::name).sorted().toList()).toList())
+				.isEqualTo(List.of(List.of("web-1"), List.of("app-1", "app-2"), List.of("db")));
+	}
+
+	@Test
+	public void isAskedAboutOnceAndTakenDownStageByStage() throws Exception {
+		GroupDefinition group = stages();
+		var act = new GroupAct(GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), FORCE, "", "test"));
+		Question question = act.question(operations, fleet.picture()).orElseThrow();
+		assertThat(question.typed()).contains("4");
+		assertThat(question.warnings()).isEmpty();
+		var order = new ArrayList<List<String>>();
+		List<Target> left = act.run(act.whole().confirm(question), operations, run -> {
+			order.add(run.request().targets().stream().map(this::name).sorted().toList());
+			run.await();
+			return true;
+		});
+		assertThat(left).isEmpty();
+		assertThat(order).isEqualTo(List.of(List.of("web-1"), List.of("app-1", "app-2"), List.of("db")));
+		await(() -> fleet.picture().domains().filter(d -> d.facts().state() == PowerState.HALTED).count() == 4);
+	}
+
+	@Test
+	public void whatIsOffAlreadyHoldsNothingUp() throws Exception {
+		GroupDefinition group = stages();
+		DomainView web = fleet.picture().domains().filter(d -> d.facts().name().equals("web-1")).findAny().orElseThrow();
+		run("forceShutDown", Map.of(), new Target.OfDomain(web.key()));
+		await(() -> Objects.requireNonNull(fleet.picture().domain(web.key())).facts().state() == PowerState.HALTED);
+		var act = new GroupAct(GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), FORCE, "", "test"));
+		Question question = act.question(operations, fleet.picture()).orElseThrow();
+		assertThat(question.targets()).hasSize(3);
+		assertThat(question.warnings()).isEmpty();
+	}
+
+	@Test
+	public void whatRunsOnKeepsWhatItMayNeed() throws Exception {
+		GroupDefinition group = stages();
+		DomainView app = fleet.picture().domains().filter(d -> d.facts().name().equals("app-2")).findAny().orElseThrow();
+		run("protect", Map.of(), new Target.OfDomain(app.key()));
+		await(() -> Objects.requireNonNull(fleet.picture().domain(app.key())).isProtected());
+		var act = new GroupAct(GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), FORCE, "", "test"));
+		Question question = act.question(operations, fleet.picture()).orElseThrow();
+		assertThat(question.targets().stream().map(this::name).toList()).containsExactlyInAnyOrder("web-1", "app-1");
+		assertThat(question.warnings()).anyMatch(w -> w.contains("app-2") && w.contains("db"));
+		assertThat(question.typed()).contains("2");
+	}
+
+	@Test
+	public void leavesTheLaterStagesWhenOneWasNotDone() throws Exception {
+		GroupDefinition group = stages();
+		var act = new GroupAct(GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), FORCE, "", "test"));
+		OperationRequest confirmed = act.whole().confirm(act.question(operations, fleet.picture()).orElseThrow());
+		DomainView web = fleet.picture().domains().filter(d -> d.facts().name().equals("web-1")).findAny().orElseThrow();
+		run("forceShutDown", Map.of(), new Target.OfDomain(web.key()));
+		await(() -> Objects.requireNonNull(fleet.picture().domain(web.key())).facts().state() == PowerState.HALTED);
+		// Somebody else was faster: it is refused, and whoever reads that decides what becomes of the others.
+		List<Target> left = act.run(confirmed, operations, run -> {
+			run.await();
+			return true;
+		});
+		assertThat(left.stream().map(this::name).toList()).containsExactly("app-1", "app-2", "db");
+	}
+
+	private GroupDefinition stages() throws Exception {
 		GroupDefinition group = group(member("db", 1, "db", 0, Set.of(), Readiness.WHEN_RUNNING),
 				member("app", 2, "app-${n}", 0, Set.of("db"), Readiness.WHEN_RUNNING),
 				member("web", 1, "web-1", 5, Set.of(), Readiness.WHEN_RUNNING));
 		activate(plan(group, Map.of()));
-		var stages = GroupActs.inReverse(GroupExpansion.of(group), fleet.picture(), "org.adxen.operations.forceShutDown", "", "test");
-		assertThat(stages.stream().map(r -> r.targets().stream().map(this::name).sorted().toList()).toList())
-				.isEqualTo(List.of(List.of("web-1"), List.of("app-1", "app-2"), List.of("db")));
+		return group;
 	}
 
 	private String name(Target target) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.adxen.cli.internal.command.Command;
 import org.adxen.cli.internal.command.CommandException;
@@ -15,10 +16,14 @@ import org.adxen.cli.internal.operations.Confirmation;
 import org.adxen.cli.internal.operations.OperationCommand;
 import org.adxen.cli.internal.operations.RunFollower;
 import org.adxen.cli.internal.operations.TargetResult;
+import org.adxen.fleet.DomainView;
 import org.adxen.fleet.EnvironmentException;
+import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Question;
+import org.adxen.operations.Target;
+import org.adxen.operations.group.GroupAct;
 import org.adxen.operations.group.GroupActs;
 import org.adxen.operations.group.GroupExpansion;
 
@@ -61,38 +66,44 @@ public final class GroupActCommand implements Command {
 		var group = Groups.read(arguments, session);
 		boolean all = Groups.connect(session);
 		Operations operations = session.services().operations();
-		var results = new ArrayList<TargetResult>();
-		boolean interrupted = false;
 		GroupExpansion expansion = GroupExpansion.of(group);
 		// What cannot be read of the definition is not acted on: that is told first.
 		expansion.problems().forEach(p -> session.terminal().tell(p.sentence()));
-		for (OperationRequest stage : GroupActs.inReverse(expansion, session.fleet().picture(), operation, "", Groups.ORIGIN)) {
-			interrupted = run(stage, operations, arguments, session, results);
-			if (interrupted || results.stream().anyMatch(r -> r.outcome() != TargetResult.Outcome.DONE)) {
-				break;
-			}
-		}
+		List<OperationRequest> stages = GroupActs.inReverse(expansion, session.fleet().picture(), operation, "", Groups.ORIGIN);
+		var results = new ArrayList<TargetResult>();
+		boolean interrupted = !stages.isEmpty() && run(new GroupAct(stages), operations, arguments, session, results);
 		output.list(TargetResult.FIELDS, results, Messages.Act_none);
 		int code = OperationCommand.exitCode(results, interrupted, !all);
 		return code == ExitCode.OK && !expansion.problems().isEmpty() ? ExitCode.FAILED : code;
 	}
 
 	/** @return whether it was stopped by Ctrl-C */
-	private static boolean run(OperationRequest stage, Operations operations, ParseResult arguments, Session session,
+	private static boolean run(GroupAct act, Operations operations, ParseResult arguments, Session session,
 			List<TargetResult> results) throws CommandException, InterruptedException {
-		OperationRequest request = stage;
-		Optional<Question> question = operations.question(stage);
+		OperationRequest request = act.whole();
+		Optional<Question> question = act.question(operations, session.fleet().picture());
 		if (question.isPresent()) {
 			question.get().willNot().forEach((name, reason) -> results.add(TargetResult.refused(name, reason)));
-			request = stage.confirm(question.get());
+			request = request.confirm(question.get());
 			if (request.targets().isEmpty()) {
 				return false;
 			}
 			new Confirmation(session.terminal()).confirm(question.get(), Options.has(arguments, Options.YES));
 		}
 		var picture = session.fleet().picture();
-		var followed = new RunFollower(session.terminal()).follow(operations.run(request));
-		followed.outcomes().forEach((t, o) -> results.add(TargetResult.of(t, followed.name(t), o, picture)));
-		return followed.interrupted();
+		var interrupted = new AtomicBoolean();
+		List<Target> left = act.run(request, operations, run -> {
+			var followed = new RunFollower(session.terminal()).follow(run);
+			followed.outcomes().forEach((t, o) -> results.add(TargetResult.of(t, followed.name(t), o, picture)));
+			interrupted.set(followed.interrupted());
+			return !followed.interrupted();
+		});
+		left.forEach(t -> results.add(TargetResult.refused(name(t, picture), Messages.Act_leftAlone)));
+		return interrupted.get();
+	}
+
+	private static String name(Target target, FleetPicture picture) {
+		return target instanceof Target.OfDomain of && picture.domain(of.key()) instanceof DomainView domain ? domain.facts().name()
+				: target.id();
 	}
 }

@@ -7,6 +7,7 @@ final class Messages extends NLS {
 
 	public static String Act_delete;
 	public static String Act_destroy;
+	public static String Act_leftAlone;
 	public static String Act_none;
 	public static String Act_shutDown;
 	public static String Activate_declined;
