@@ -28,6 +28,9 @@ import org.eclipse.osgi.util.NLS;
 /** Definitions from {@code .adxgroup} files. Blocks; safe for any thread. */
 public final class GroupFiles {
 
+	/** Label of a domain with the path of its configuration file on its host, where the toolstack keeps one (the connector for xl sets it). */
+	public static final String FILE_LABEL = "adxen.file";
+
 	private static final Path NO_FILE = Path.of("");
 
 	private GroupFiles() {

@@ -31,13 +31,17 @@ final class Messages extends NLS {
 	public static String nameTaken;
 	public static String negative;
 	public static String noFile;
+	public static String noPackage;
 	public static String noPath;
 	public static String noPlan;
 	public static String notComplete;
+	public static String notOneGroup;
 	public static String notReady;
 	public static String notSettled;
 	public static String otherPool;
 	public static String overrideHasErrors;
+	public static String packageInTheWay;
+	public static String packageTooLarge;
 	public static String pinUnreadable;
 	public static String planOfOther;
 	public static String policyUnknown;
