@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.adxen.model.Group;
 import org.adxen.model.Member;
 import org.adxen.model.ModelFactory;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.osgi.util.NLS;
 import org.w3c.dom.Document;
 
@@ -46,7 +47,16 @@ public final class GroupFile {
 	 * @throws StoreException it is not there, cannot be read, is no group, or of a newer AdXen; the file is left as it is
 	 */
 	public static Group load(Path file) throws StoreException {
-		byte[] bytes = bytes(file);
+		return parse(bytes(file), file);
+	}
+
+	/**
+	 * The group in a file's content.
+	 *
+	 * @param file for the messages; not touched
+	 * @throws StoreException as {@link #load}
+	 */
+	public static Group parse(byte[] bytes, Path file) throws StoreException {
 		try {
 			if (bytes.length == 0) {
 				throw new ModelXml.Malformed(Messages.torn, null);
@@ -74,12 +84,27 @@ public final class GroupFile {
 	 * @throws StoreException it cannot be written; what was there before still is
 	 */
 	public static void save(Path file, Group group) throws StoreException {
+		save(file, write(group));
+	}
+
+	/** What {@link #save} writes into the file; quick, on the thread that owns the group. */
+	public static byte[] write(Group group) {
 		group.setFormatVersion(FORMAT);
+		return ModelXml.write(group);
+	}
+
+	/** See {@link #save(Path, Group)}, with what {@link #write} made. */
+	public static void save(Path file, byte[] bytes) throws StoreException {
 		try {
-			new AtomicFile().replace(file, ModelXml.write(group), false);
+			new AtomicFile().replace(file, bytes, false);
 		} catch (IOException e) {
 			throw new StoreException(StoreException.Kind.UNWRITABLE, Reasons.cannotWrite(file, e), e);
 		}
+	}
+
+	/** A member like another one, that belongs to no group. */
+	public static Member copy(Member member) {
+		return EcoreUtil.copy(member);
 	}
 
 	private static byte[] bytes(Path file) throws StoreException {

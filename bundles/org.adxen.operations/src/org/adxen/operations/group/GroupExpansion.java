@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
+import org.adxen.operations.group.GroupProblem.Feature;
 import org.adxen.xen.config.ConfigFile;
 import org.adxen.xen.config.ConfigProblem;
 import org.adxen.xen.config.DomainConfig;
@@ -30,14 +34,23 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 
 	private static final String NUMBER = "${n}";
 	private static final int PROBLEMS_TOLD = 3;
+	/** Keys of the configuration that a definition may change. */
+	private static final Map<String, Feature> OVERRIDES = Map.of("name", Feature.DOMAIN_NAME, "memory", Feature.MEMORY, "maxmem",
+			Feature.MEMORY, "vcpus", Feature.VCPUS, "maxvcpus", Feature.VCPUS, "disk", Feature.DISKS, "vif", Feature.VIFS);
 
 	/** Reads the files; not on a display thread. */
 	public static GroupExpansion of(GroupDefinition group) {
 		var members = new ArrayList<GroupMember>();
-		var problems = new ArrayList<GroupProblem>();
+		var problems = new ArrayList<GroupProblem>(GroupRules.problems(group));
+		Map<MemberDefinition, Integer> indices = new IdentityHashMap<>();
 		Map<Path, String> files = new HashMap<>();
-		for (MemberDefinition definition : group.members()) {
+		for (int i = 0; i < group.members().size(); i++) {
+			MemberDefinition definition = group.members().get(i);
+			indices.put(definition, i);
 			try {
+				if (definition.config().toString().isEmpty()) {
+					throw new Misfit(Feature.FILE, NLS.bind(Messages.noFile, definition.name()));
+				}
 				String source = files.get(definition.config());
 				if (source == null) {
 					source = new String(ConfigFile.read(definition.config()).source(), StandardCharsets.ISO_8859_1);
@@ -47,12 +60,26 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 					members.add(new GroupMember(group.id(), name(definition, n), definition, n, config(definition, source, n)));
 				}
 			} catch (IOException e) {
-				problems.add(new GroupProblem(definition.name(), String.valueOf(e.getMessage())));
+				problems.add(GroupProblem.of(i, definition, Feature.FILE, String.valueOf(e.getMessage())));
+			} catch (Misfit e) {
+				problems.add(GroupProblem.of(i, definition, e.feature, String.valueOf(e.getMessage())));
 			}
 		}
-		unique(members, problems);
+		unique(members, indices, problems);
 		problems.addAll(StartOrder.problems(group));
 		return new GroupExpansion(List.copyOf(members), List.copyOf(problems));
+	}
+
+	/** What the definition changes makes no sense. */
+	private static final class Misfit extends Exception {
+
+		private static final long serialVersionUID = 1L;
+		private final Feature feature;
+
+		Misfit(Feature feature, String sentence) {
+			super(sentence);
+			this.feature = feature;
+		}
 	}
 
 	/** The members that a name in a rule or dependency stands for: itself, or all equal ones. */
@@ -71,7 +98,7 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 	}
 
 	/** The last assignment of a key is the one that counts (libxlutil, xlu__cfg_set_store). */
-	private static ConfigFile config(MemberDefinition definition, String source, int n) throws IOException {
+	private static ConfigFile config(MemberDefinition definition, String source, int n) throws Misfit {
 		var text = new StringBuilder(source).append('\n');
 		if (!definition.domainName().isEmpty()) {
 			text.append("name = ").append(quoted(definition.domainName())).append('\n');
@@ -87,11 +114,21 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 		list(text, "vif", definition.vifs());
 		ConfigFile config = ConfigFile.parse(numbered(text.toString(), n).getBytes(StandardCharsets.ISO_8859_1));
 		if (config.domain() == null) {
-			throw new IOException(NLS.bind(Messages.fileHasErrors, definition.config(),
-					config.problems().stream().filter(p -> p.severity() == ConfigProblem.Severity.ERROR).limit(PROBLEMS_TOLD)
-							.map(ConfigProblem::toString).collect(Collectors.joining(" "))));
+			throw misfit(definition, config, source.lines().count());
 		}
 		return config;
+	}
+
+	/** @param lines of the file itself; what follows is of the definition */
+	private static Misfit misfit(MemberDefinition definition, ConfigFile config, long lines) {
+		List<ConfigProblem> errors = config.problems().stream().filter(p -> p.severity() == ConfigProblem.Severity.ERROR).toList();
+		if (errors.stream().allMatch(p -> p.line() > lines)) {
+			ConfigProblem first = errors.getFirst();
+			Feature feature = OVERRIDES.getOrDefault(String.valueOf(first.key()), definition.disks().isEmpty() ? Feature.VIFS : Feature.DISKS);
+			return new Misfit(feature, NLS.bind(Messages.overrideHasErrors, definition.name(), first.sentence()));
+		}
+		return new Misfit(Feature.FILE, NLS.bind(Messages.fileHasErrors, definition.config(),
+				errors.stream().limit(PROBLEMS_TOLD).map(ConfigProblem::toString).collect(Collectors.joining(" "))));
 	}
 
 	private static void list(StringBuilder text, String key, List<String> items) {
@@ -107,30 +144,32 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 		return quote + text + quote;
 	}
 
-	private static void unique(List<GroupMember> members, List<GroupProblem> problems) {
+	private static void unique(List<GroupMember> members, Map<MemberDefinition, Integer> indices, List<GroupProblem> problems) {
 		Set<String> names = new HashSet<>();
 		Map<String, String> domains = new HashMap<>();
 		Map<String, String> disks = new HashMap<>();
 		Map<String, String> macs = new HashMap<>();
 		for (GroupMember member : members) {
 			DomainConfig domain = member.domain();
+			BiConsumer<Feature, String> tell = (feature, sentence) -> problems.add(GroupProblem
+					.of(Objects.requireNonNull(indices.get(member.definition())), member.definition(), feature, sentence));
 			if (!names.add(member.name())) {
-				problems.add(new GroupProblem(member.name(), NLS.bind(Messages.memberTwice, member.name())));
+				tell.accept(Feature.NAME, NLS.bind(Messages.memberTwice, member.name()));
 			}
 			String other = domains.putIfAbsent(domain.name(), member.name());
 			if (other != null) {
-				problems.add(new GroupProblem(member.name(), twice(Messages.domainNameTwice, member, other, domain.name())));
+				tell.accept(Feature.DOMAIN_NAME, twice(Messages.domainNameTwice, member, other, domain.name()));
 			}
 			domain.disks().stream().filter(d -> !d.empty() && d.writable()).forEach(d -> {
 				String user = disks.putIfAbsent(d.target(), member.name());
 				if (user != null) {
-					problems.add(new GroupProblem(member.name(), twice(Messages.diskTwice, member, user, d.target())));
+					tell.accept(Feature.DISKS, twice(Messages.diskTwice, member, user, d.target()));
 				}
 			});
 			domain.vifs().stream().filter(v -> v.mac() != null).forEach(v -> {
 				String user = macs.putIfAbsent(String.valueOf(v.mac()).toLowerCase(Locale.ROOT), member.name());
 				if (user != null) {
-					problems.add(new GroupProblem(member.name(), twice(Messages.macTwice, member, user, String.valueOf(v.mac()))));
+					tell.accept(Feature.VIFS, twice(Messages.macTwice, member, user, String.valueOf(v.mac())));
 				}
 			});
 		}

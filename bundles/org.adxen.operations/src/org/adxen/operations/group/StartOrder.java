@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.adxen.operations.group.GroupProblem.Feature;
 import org.eclipse.osgi.util.NLS;
 
 /** What has to be ready before what. Pure. */
@@ -21,21 +22,23 @@ final class StartOrder {
 		Map<String, MemberDefinition> byName = new HashMap<>();
 		group.members().forEach(m -> byName.putIfAbsent(m.name(), m));
 		var problems = new ArrayList<GroupProblem>();
-		for (MemberDefinition member : group.members()) {
+		for (int i = 0; i < group.members().size(); i++) {
+			MemberDefinition member = group.members().get(i);
 			for (String name : member.after()) {
 				MemberDefinition before = byName.get(name);
 				if (before == null) {
-					problems.add(new GroupProblem(member.name(), NLS.bind(Messages.unknownDependency, member.name(), name)));
+					problems.add(GroupProblem.of(i, member, Feature.AFTER, NLS.bind(Messages.unknownDependency, member.name(), name)));
 				} else if (before.order() > member.order()) {
-					problems.add(new GroupProblem(member.name(), NLS.bind(Messages.againstOrder, member.name(), name)));
+					problems.add(GroupProblem.of(i, member, Feature.AFTER, NLS.bind(Messages.againstOrder, member.name(), name)));
 				}
 			}
 		}
 		Set<String> done = new LinkedHashSet<>();
-		for (MemberDefinition member : group.members()) {
+		for (int i = 0; i < group.members().size(); i++) {
+			MemberDefinition member = group.members().get(i);
 			List<String> cycle = cycle(member, byName, new LinkedHashSet<>(), done);
 			if (!cycle.isEmpty()) {
-				problems.add(new GroupProblem(member.name(), NLS.bind(Messages.cycle, String.join(" → ", cycle))));
+				problems.add(GroupProblem.of(i, member, Feature.AFTER, NLS.bind(Messages.cycle, String.join(" → ", cycle))));
 				break;
 			}
 		}

@@ -2,6 +2,7 @@
 package org.adxen.ui.operations;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;
@@ -18,7 +19,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /** What a configuration file makes of a domain, in a line, and its problems with their places. Display thread only. */
-final class ConfigProblems {
+public final class ConfigProblems {
 
 	private static final int ROWS = 5;
 
@@ -27,7 +28,7 @@ final class ConfigProblems {
 	private final Table problems;
 
 	/** @param columns of the form's grid */
-	ConfigProblems(Composite form, int columns, Theme theme) {
+	public ConfigProblems(Composite form, int columns, Theme theme) {
 		this.theme = theme;
 		summary = new Label(form, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).hint(420, SWT.DEFAULT).indent(0, 6).applyTo(summary);
@@ -40,8 +41,17 @@ final class ConfigProblems {
 				.applyTo(problems);
 	}
 
+	/** Tells which one is selected. */
+	public void onSelection(Consumer<ConfigProblem> listener) {
+		problems.addListener(SWT.Selection, e -> {
+			if (e.item != null && e.item.getData() instanceof ConfigProblem problem) {
+				listener.accept(problem);
+			}
+		});
+	}
+
 	/** @param config null for none */
-	void show(ConfigFile config) {
+	public void show(ConfigFile config) {
 		if (problems.isDisposed()) {
 			return;
 		}
@@ -51,6 +61,7 @@ final class ConfigProblems {
 				var item = new TableItem(problems, SWT.NONE);
 				item.setText(new String[] { NLS.bind(Messages.NewDomain_lineColumn, problem.line(), problem.column()),
 						problem.sentence() });
+				item.setData(problem);
 				item.setImage(theme.icon(problem.severity() == ConfigProblem.Severity.ERROR ? "failed" : "warning"));
 			}
 		}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.repository;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,6 +52,7 @@ public final class RepositoryDialog extends TitleAreaDialog {
 	private final Theme theme;
 	private final String title;
 	private final String hint;
+	private final boolean several;
 	private final Predicate<Entry> wanted;
 	private final List<Place> places;
 	private Place place;
@@ -62,11 +64,12 @@ public final class RepositoryDialog extends TitleAreaDialog {
 	private ProgressBar busy;
 	private FolderReading reading;
 	private FolderReading.Folder shown;
-	private Chosen chosen;
+	private List<Chosen> chosen = List.of();
 
 	private RepositoryDialog(Shell parent, Fleet fleet, Theme theme, String title, String hint, String preferred,
-			Predicate<Entry> wanted) {
+			boolean several, Predicate<Entry> wanted) {
 		super(parent);
+		this.several = several;
 		this.fleet = fleet;
 		this.theme = theme;
 		this.title = title;
@@ -88,8 +91,18 @@ public final class RepositoryDialog extends TitleAreaDialog {
 	 */
 	public static Optional<Chosen> choose(Shell parent, Fleet fleet, Theme theme, String title, String hint, String preferred,
 			Predicate<Entry> wanted) {
-		var dialog = new RepositoryDialog(parent, fleet, theme, title, hint, preferred, wanted);
-		return dialog.open() == OK ? Optional.ofNullable(dialog.chosen) : Optional.empty();
+		return chooseSeveral(parent, fleet, theme, title, hint, preferred, false, wanted).stream().findFirst();
+	}
+
+	/**
+	 * See {@link #choose}; empty when nothing was chosen.
+	 *
+	 * @param several whether more than one file of a folder can be chosen
+	 */
+	public static List<Chosen> chooseSeveral(Shell parent, Fleet fleet, Theme theme, String title, String hint, String preferred,
+			boolean several, Predicate<Entry> wanted) {
+		var dialog = new RepositoryDialog(parent, fleet, theme, title, hint, preferred, several, wanted);
+		return dialog.open() == OK ? dialog.chosen : List.of();
 	}
 
 	@Override
@@ -130,7 +143,7 @@ public final class RepositoryDialog extends TitleAreaDialog {
 		up.setText(Messages.Repository_up);
 		up.addListener(SWT.Selection, e -> go(HostPaths.parent(folder.getText())));
 		setButtonLayoutData(up);
-		files = new Table(form, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
+		files = new Table(form, SWT.BORDER | SWT.FULL_SELECTION | (several ? SWT.MULTI : SWT.SINGLE));
 		files.setHeaderVisible(true);
 		column(Messages.Repository_name, SWT.LEFT);
 		column(Messages.Repository_size, SWT.RIGHT);
@@ -216,10 +229,14 @@ public final class RepositoryDialog extends TitleAreaDialog {
 		return files.getSelectionCount() == 1 ? Optional.of((Entry) files.getSelection()[0].getData()) : Optional.empty();
 	}
 
+	private List<Entry> allSelected() {
+		return Arrays.stream(files.getSelection()).map(item -> (Entry) item.getData()).toList();
+	}
+
 	private void validate() {
 		Button ok = getButton(IDialogConstants.OK_ID);
 		if (ok != null) {
-			DialogButtons.enable(ok, selected().filter(this::isWanted).isPresent());
+			DialogButtons.enable(ok, !allSelected().isEmpty() && allSelected().stream().allMatch(this::isWanted));
 		}
 	}
 
@@ -242,10 +259,12 @@ public final class RepositoryDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
-		selected().filter(this::isWanted).ifPresent(entry -> {
+		List<Entry> entries = allSelected().stream().filter(this::isWanted).toList();
+		if (!entries.isEmpty()) {
 			PoolView host = shown.place().host();
-			chosen = new Chosen(HostPaths.join(shown.path(), entry.name()), host == null ? "" : host.id());
+			chosen = entries.stream()
+					.map(entry -> new Chosen(HostPaths.join(shown.path(), entry.name()), host == null ? "" : host.id())).toList();
 			super.okPressed();
-		});
+		}
 	}
 }
