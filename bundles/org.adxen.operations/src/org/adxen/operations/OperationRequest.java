@@ -32,6 +32,11 @@ public record OperationRequest(String operation, List<Target> targets, Map<Strin
 		return new OperationRequest(operation, targets, parameters, reason, origin, true);
 	}
 
+	/** The same with these parameters instead. */
+	public OperationRequest with(Map<String, String> others) {
+		return new OperationRequest(operation, targets, others, reason, origin, confirmed);
+	}
+
 	public OperationRequest on(List<Target> others) {
 		return new OperationRequest(operation, others, parameters, reason, origin, confirmed);
 	}

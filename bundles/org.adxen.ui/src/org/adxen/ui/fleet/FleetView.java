@@ -22,6 +22,9 @@ import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.table.FilterBar;
 import org.adxen.ui.theme.Theme;
 import org.adxen.ui.theme.ViewAction;
+import org.adxen.ui.tree.ShapeContent;
+import org.adxen.ui.tree.TreeShape;
+import org.adxen.ui.tree.Unfolding;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.IMenuManager;
@@ -116,11 +119,11 @@ public final class FleetView extends ViewPart implements Revealer {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
 		filterBar.leadsTo(viewer.getControl());
 		viewer.setUseHashlookup(true);
-		var content = new FleetContent(() -> tree);
+		var content = new ShapeContent(() -> tree.shape());
 		viewer.setComparer(content);
 		viewer.setContentProvider(content);
 		viewer.setLabelProvider(new FleetLabels(theme, () -> tree));
-		unfolding = new Unfolding(viewer);
+		unfolding = new Unfolding(viewer, PoolView.class::isInstance);
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		viewer.setInput(this);
 		viewer.getControl().addListener(SWT.Selection, e -> awaited = null);
@@ -161,13 +164,13 @@ public final class FleetView extends ViewPart implements Revealer {
 	private void build(FleetPicture picture, Predicate<DomainView> wanted) {
 		FleetTree after = FleetTree.of(picture, wanted);
 		FleetTree before = tree;
-		FleetTree.Difference difference = after.from(before);
+		TreeShape.Difference difference = after.from(before);
 		if (!stack.isDisposed()) {
 			stack.getDisplay().asyncExec(() -> show(after, before, difference, wanted != null));
 		}
 	}
 
-	private void show(FleetTree after, FleetTree before, FleetTree.Difference difference, boolean filtered) {
+	private void show(FleetTree after, FleetTree before, TreeShape.Difference difference, boolean filtered) {
 		if (stack.isDisposed()) {
 			return;
 		}
@@ -180,7 +183,7 @@ public final class FleetView extends ViewPart implements Revealer {
 			difference.reshaped().forEach(viewer::refresh);
 			viewer.update(difference.relabelled(), null);
 		}
-		unfolding.shown(after, filtered);
+		unfolding.shown(after.shape(), filtered, after.shown());
 		if (awaited != null && after.picture().pools().get(awaited.id()) instanceof PoolView now) {
 			reveal(now);
 		}
@@ -214,7 +217,7 @@ public final class FleetView extends ViewPart implements Revealer {
 	private void countDown() {
 		stack.getDisplay().timerExec(SECOND, () -> {
 			if (!stack.isDisposed()) {
-				Object[] waiting = tree.roots().stream()
+				Object[] waiting = tree.shape().roots().stream()
 						.filter(r -> tree.poolOf(r).state() instanceof ConnectionState.Lost).toArray();
 				if (waiting.length > 0 && viewer.getControl().isVisible()) {
 					viewer.update(waiting, null);

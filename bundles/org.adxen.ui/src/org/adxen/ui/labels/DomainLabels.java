@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import org.adxen.fleet.DomainKey;
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.FleetPicture;
 import org.adxen.xen.DomainAction;
 import org.adxen.xen.DomainSnapshot;
 import org.adxen.xen.PowerState;
@@ -29,6 +31,12 @@ public final class DomainLabels {
 			return DOMAIN_0;
 		}
 		return name.isBlank() ? domain.facts().id().uuid() : name;
+	}
+
+	/** The name; the UUID for one that is gone. */
+	public static String name(DomainKey key, FleetPicture picture) {
+		DomainView domain = picture.domain(key);
+		return domain == null ? key.domain().uuid() : name(domain);
 	}
 
 	/** The state, or what is being done to it. */

@@ -55,7 +55,7 @@ public final class CopyCommandMenu extends ContributionItem implements IWorkbenc
 			if (offer.isAllowed() && !operation.verb().isEmpty()
 					&& operation.parameters().stream().noneMatch(Parameter::required)) {
 				var item = new MenuItem(submenu, SWT.PUSH);
-				item.setText(mnemonics.mark(operation.name()));
+				item.setText(mnemonics.mark(offer.name()));
 				item.setImage(services.getService(Theme.class).icon(operation.contributor(), operation.icon()));
 				item.addListener(SWT.Selection,
 						e -> CopiedText.copy(services.getService(OperationStarter.class).asCommand(offer, Map.of())));

@@ -7,6 +7,14 @@ final class Messages extends NLS {
 
 	public static String CopyCommand_button;
 	public static String CopyCommand_menu;
+	public static String Group_delete;
+	public static String Group_forceShutDown;
+	public static String Group_pause;
+	public static String Group_resume;
+	public static String Group_shutDown;
+	public static String Group_start;
+	public static String Group_suspend;
+	public static String Group_unpause;
 	public static String HostMenu_choose;
 	public static String HostMenu_free;
 	public static String HostMenu_none;
@@ -30,10 +38,12 @@ final class Messages extends NLS {
 	public static String NewDomain_summary;
 	public static String NewDomain_title;
 	public static String NewDomain_warnings;
+	public static String Offer_groupEmpty;
 	public static String Offer_noPool;
 	public static String Offer_none;
 	public static String Offer_onlyOne;
 	public static String Offer_selectDomain;
+	public static String Offer_selectGroup;
 	public static String Offer_selectHost;
 	public static String OperationMenu_withOptions;
 	public static String Parameter_anyHost;
@@ -49,6 +59,7 @@ final class Messages extends NLS {
 	public static String Question_type;
 	public static String Question_willDo;
 	public static String Question_willNot;
+	public static String Starter_leftAlone;
 	public static String Starter_unknown;
 	public static String ToolItem_tooltip;
 	public static String cancel;

@@ -9,14 +9,16 @@ import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
+import org.adxen.operations.group.GroupView;
 import org.eclipse.osgi.util.NLS;
 
 /**
  * An operation with what it would be done to.
  *
+ * @param groups  those whose members are among the targets
  * @param verdict allowed when it can be done to at least one target; else why not
  */
-record Offer(OperationDescriptor operation, List<Target> targets, Verdict verdict) {
+record Offer(OperationDescriptor operation, List<Target> targets, List<GroupView> groups, Verdict verdict) {
 
 	/** So many targets are looked at to find one that allows the operation. */
 	private static final int LOOK_AT = 500;
@@ -24,11 +26,15 @@ record Offer(OperationDescriptor operation, List<Target> targets, Verdict verdic
 	static Offer of(Operations operations, Fleet fleet, OperationDescriptor operation, List<?> selection,
 			Map<String, String> parameters) {
 		List<Target> targets = SelectedTargets.of(operation.targets(), selection, fleet.picture());
-		return new Offer(operation, targets, verdict(operations, operation, targets, parameters));
+		List<GroupView> groups = selection.stream().filter(GroupView.class::isInstance).map(GroupView.class::cast).toList();
+		return new Offer(operation, targets, groups, verdict(operations, operation, targets, groups, parameters));
 	}
 
 	private static Verdict verdict(Operations operations, OperationDescriptor operation, List<Target> targets,
-			Map<String, String> parameters) {
+			List<GroupView> groups, Map<String, String> parameters) {
+		if (targets.isEmpty() && !groups.isEmpty()) {
+			return Verdict.refused(Messages.Offer_groupEmpty);
+		}
 		if (targets.isEmpty()) {
 			return Verdict.refused(switch (operation.targets()) {
 			case DOMAINS -> Messages.Offer_selectDomain;
@@ -47,6 +53,11 @@ record Offer(OperationDescriptor operation, List<Target> targets, Verdict verdic
 			first = first == null ? refused.reason() : first;
 		}
 		return Verdict.refused(targets.size() == 1 ? first : NLS.bind(Messages.Offer_none, targets.size(), first));
+	}
+
+	/** As menus show it. */
+	String name() {
+		return groups.isEmpty() ? operation.name() : GroupOrder.name(operation);
 	}
 
 	boolean isAllowed() {

@@ -11,6 +11,7 @@ import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationDescriptor.Targets;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.Operations;
+import org.adxen.operations.group.GroupView;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.picture.FleetSelection;
 import org.adxen.ui.theme.Theme;
@@ -36,7 +37,7 @@ import org.eclipse.ui.services.IServiceLocator;
 
 /**
  * The operations for what is selected, built from the registry each time the menu opens: what cannot be done is grey and says
- * why in its tooltip. In {@code plugin.xml} the class is followed by {@code :domains}, {@code :hosts}, {@code :pools}, or
+ * why in its tooltip. In {@code plugin.xml} the class is followed by {@code :domains}, {@code :hosts}, {@code :pools}, {@code :groups}, or
  * {@code :selection} for a context menu.
  */
 public final class OperationMenu extends ContributionItem implements IWorkbenchContribution, IExecutableExtension {
@@ -77,6 +78,9 @@ public final class OperationMenu extends ContributionItem implements IWorkbenchC
 		Operations operations = services.getService(Operations.class);
 		Fleet fleet = services.getService(Fleet.class);
 		List<?> selection = services.getService(FleetSelection.class).get(window).toList();
+		if (scope.equals("groups")) {
+			selection = selection.stream().filter(GroupView.class::isInstance).toList();
+		}
 		boolean context = scope.equals("selection");
 		var mnemonics = new Mnemonics(menu);
 		int at = index;
@@ -101,11 +105,16 @@ public final class OperationMenu extends ContributionItem implements IWorkbenchC
 		}
 	}
 
+	private String name(Offer offer) {
+		return scope.equals("groups") ? GroupOrder.name(offer.operation()) : offer.name();
+	}
+
 	private boolean isWanted(OperationDescriptor operation, List<?> selection) {
 		return switch (scope) {
 		case "domains" -> operation.targets() == Targets.DOMAINS;
 		case "hosts" -> operation.targets() == Targets.HOSTS;
 		case "pools" -> operation.targets() == Targets.POOLS;
+		case "groups" -> operation.targets() == Targets.DOMAINS && GroupOrder.has(operation);
 		default -> operation.targets() != Targets.POOLS
 				&& !SelectedTargets.of(operation.targets(), selection, services.getService(Fleet.class).picture()).isEmpty();
 		};
@@ -126,9 +135,9 @@ public final class OperationMenu extends ContributionItem implements IWorkbenchC
 				.anyMatch(p -> p.required() && p.kind() == Parameter.Kind.HOST);
 		var item = new MenuItem(menu, choosesHost ? SWT.CASCADE : SWT.PUSH, index);
 		String more = !choosesHost && operation.parameters().stream().anyMatch(Parameter::required) ? "…" : "";
-		item.setText(mnemonics.mark(operation.name()) + more + accelerator(operation));
+		item.setText(mnemonics.mark(name(offer)) + more + accelerator(operation));
 		item.setImage(services.getService(Theme.class).icon(operation.contributor(), operation.icon()));
-		item.setToolTipText(offer.tooltip());
+		item.setToolTipText(scope.equals("groups") && offer.groups().isEmpty() ? Messages.Offer_selectGroup : offer.tooltip());
 		item.setEnabled(offer.isAllowed());
 		if (choosesHost) {
 			item.setMenu(new HostMenu(services, window, offer).create(item));

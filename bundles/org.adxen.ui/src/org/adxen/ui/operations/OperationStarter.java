@@ -5,13 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Question;
+import org.adxen.operations.Target;
+import org.adxen.operations.group.GroupAct;
+import org.adxen.ui.labels.DomainLabels;
 import org.adxen.ui.preferences.Confirmations;
 import org.adxen.ui.status.StatusLine;
 import org.eclipse.core.runtime.Status;
@@ -72,28 +78,67 @@ public final class OperationStarter {
 			}
 			request = dialog.request();
 		}
-		confirm(window, operation, request);
+		OperationRequest wanted = request;
+		GroupOrder.act(offer, request, fleet.picture()).ifPresentOrElse(act -> confirm(window, operation, act.whole().with(wanted.parameters()),
+				act.question(operations, fleet.picture()), confirmed -> runStages(window, act, confirmed)), () -> confirm(window, operation, wanted));
 	}
 
 	/** Asks what has to be asked, and runs it. */
 	public void confirm(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request) {
-		Optional<Question> question = operations.question(request);
+		confirm(window, operation, request, operations.question(request), confirmed -> run(window, confirmed));
+	}
+
+	private void confirm(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request, Optional<Question> question,
+			Consumer<OperationRequest> run) {
 		if (question.isEmpty()) {
-			run(window, request);
+			run.accept(request);
 		} else if (question.get().targets().isEmpty()) {
 			// Between the click and now it became impossible.
 			StatusLine.showProblem(window, question.get().willNot().values().stream().findFirst().orElse(""));
 		} else if (question.get().silenceable() && request.targets().size() == 1 && Confirmations.isSilenced(operation.id())) {
-			run(window, request.confirm(question.get()));
+			run.accept(request.confirm(question.get()));
 		} else {
 			var dialog = new QuestionDialog(window.getShell(), operations, operation, request, question.get(), fleet.picture());
 			if (dialog.open() == Window.OK) {
 				if (dialog.silence()) {
 					Confirmations.silence(operation.id(), true);
 				}
-				run(window, dialog.request());
+				run.accept(dialog.request());
 			}
 		}
+	}
+
+	/** What cannot be done any more is left out where nothing is asked: the others do not wait for it. */
+	private void runStages(IWorkbenchWindow window, GroupAct act, OperationRequest request) {
+		FleetPicture picture = fleet.picture();
+		OperationRequest possible = request.confirmed() ? request
+				: request.on(request.targets().stream().filter(t -> operations.find(request.operation())
+						.filter(o -> operations.check(o, t, request.parameters()).isAllowed()).isPresent()).toList());
+		Job.createSystem("Stages of " + request.operation(), monitor -> {
+			try {
+				List<Target> left = act.run(possible, operations, run -> {
+					run.await();
+					return true;
+				});
+				if (!left.isEmpty()) {
+					String names = left.stream().map(t -> DomainLabels.name(((Target.OfDomain) t).key(), picture)).collect(Collectors.joining(", "));
+					tell(window, NLS.bind(Messages.Starter_leftAlone, names));
+				}
+			} catch (IllegalArgumentException e) {
+				tell(window, e.getMessage());
+			} catch (InterruptedException e) {
+				return Status.CANCEL_STATUS;
+			}
+			return Status.OK_STATUS;
+		}).schedule();
+	}
+
+	private static void tell(IWorkbenchWindow window, String sentence) {
+		window.getWorkbench().getDisplay().asyncExec(() -> {
+			if (window.getShell() != null && !window.getShell().isDisposed()) {
+				StatusLine.showProblem(window, sentence);
+			}
+		});
 	}
 
 	/** The journal's begin line is written on a worker; what cannot be begun is told on the status line. */
@@ -102,7 +147,7 @@ public final class OperationStarter {
 			try {
 				operations.run(request);
 			} catch (IllegalArgumentException e) {
-				window.getShell().getDisplay().asyncExec(() -> StatusLine.showProblem(window, e.getMessage()));
+				tell(window, e.getMessage());
 			}
 			return Status.OK_STATUS;
 		}).schedule();

@@ -11,8 +11,9 @@ import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
 import org.adxen.operations.OperationDescriptor.Targets;
 import org.adxen.operations.Target;
+import org.adxen.operations.group.GroupView;
 
-/** What an operation would be done to, given what is selected. A host never stands for its domains. */
+/** What an operation would be done to, given what is selected. A host never stands for its domains, a group does for its members'. */
 final class SelectedTargets {
 
 	private SelectedTargets() {
@@ -27,13 +28,15 @@ final class SelectedTargets {
 	}
 
 	private static List<Target> domains(List<?> selection) {
-		var targets = new ArrayList<Target>();
+		var targets = new LinkedHashSet<Target>();
 		for (Object element : selection) {
 			if (element instanceof DomainView domain) {
 				targets.add(new Target.OfDomain(domain.key()));
+			} else if (element instanceof GroupView group) {
+				group.domains().forEach(domain -> targets.add(new Target.OfDomain(domain.key())));
 			}
 		}
-		return targets;
+		return List.copyOf(targets);
 	}
 
 	private static List<Target> hosts(List<?> selection) {
@@ -54,6 +57,7 @@ final class SelectedTargets {
 			case PoolView pool -> ids.add(pool.id());
 			case HostView host -> ids.add(host.key().pool());
 			case DomainView domain -> ids.add(domain.key().pool());
+			case GroupView group -> group.domains().forEach(domain -> ids.add(domain.key().pool()));
 			case null, default -> {
 				// Something else: no pool of ours.
 			}

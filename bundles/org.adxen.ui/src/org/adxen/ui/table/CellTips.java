@@ -2,24 +2,42 @@
 package org.adxen.ui.table;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import org.eclipse.jface.window.DefaultToolTip;
 import org.eclipse.jface.window.ToolTip;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Item;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 
 /** Tooltips of single cells. */
 final class CellTips<R> extends DefaultToolTip {
 
-	private final Table table;
 	private final List<RowColumn<R>> columns;
+	private final Function<Point, ? extends Item> itemAt;
+	private final BiFunction<Item, Integer, Rectangle> bounds;
 
-	CellTips(Table table, List<RowColumn<R>> columns) {
-		super(table, ToolTip.NO_RECREATE, false);
-		this.table = table;
+	static <R> void add(Table table, List<RowColumn<R>> columns) {
+		new CellTips<>(table, columns, table::getItem, (item, column) -> ((TableItem) item).getBounds(column));
+	}
+
+	static <R> void add(Tree tree, List<RowColumn<R>> columns) {
+		new CellTips<>(tree, columns, tree::getItem, (item, column) -> ((TreeItem) item).getBounds(column));
+	}
+
+	private CellTips(Control control, List<RowColumn<R>> columns, Function<Point, ? extends Item> itemAt,
+			BiFunction<Item, Integer, Rectangle> bounds) {
+		super(control, ToolTip.NO_RECREATE, false);
 		this.columns = columns;
+		this.itemAt = itemAt;
+		this.bounds = bounds;
 		setShift(new Point(12, 12));
 	}
 
@@ -45,12 +63,12 @@ final class CellTips<R> extends DefaultToolTip {
 
 	@SuppressWarnings("unchecked")
 	private Cell<R> cell(Point at) {
-		TableItem item = table.getItem(at);
+		Item item = itemAt.apply(at);
 		if (item == null || item.getData() == null) {
 			return null;
 		}
 		for (int c = 0; c < columns.size(); c++) {
-			if (item.getBounds(c).contains(at)) {
+			if (bounds.apply(item, c).contains(at)) {
 				return new Cell<>((R) item.getData(), columns.get(c));
 			}
 		}

@@ -6,14 +6,13 @@ import java.util.List;
 
 import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.Item;
 import org.eclipse.ui.IMemento;
 
-/** Which columns of a table are shown, in what order and width, and by which of them it is sorted. Display thread only. */
+/** Which columns of a table or tree are shown, in what order and width, and by which of them it is sorted. Display thread only. */
 final class ColumnLayout<R> {
 
-	private final Table table;
+	private final ColumnHeader header;
 	private final List<RowColumn<R>> columns;
 	private final Runnable changed;
 	private final TableState initial;
@@ -25,32 +24,35 @@ final class ColumnLayout<R> {
 	 *
 	 * @param changed told after each change that may show other cells or another order; not by this constructor
 	 */
-	ColumnLayout(Table table, List<RowColumn<R>> columns, String sort, boolean ascending, Runnable changed) {
-		this.table = table;
+	ColumnLayout(ColumnHeader header, List<RowColumn<R>> columns, String sort, boolean ascending, Runnable changed) {
+		this.header = header;
 		this.columns = columns;
 		this.changed = changed;
 		initial = TableState.initial(columns, sort, ascending);
 		state = initial;
-		for (RowColumn<R> c : columns) {
-			var column = new TableColumn(table, c.numeric() ? SWT.RIGHT : SWT.LEFT);
-			column.setText(c.title());
-			column.setMoveable(true);
-			column.setData(c);
-			column.addListener(SWT.Selection, e -> sortBy(c));
-			column.addListener(SWT.Resize, e -> {
-				TableState.Column saved = state.columns().get(c.id());
-				if (saved.visible() && column.getWidth() > 0) {
-					state = state.with(c.id(), new TableState.Column(true, column.getWidth()));
-				}
-			});
-			column.addListener(SWT.Move, e -> state = state.inOrder(currentOrder()));
+		for (int i = 0; i < columns.size(); i++) {
+			add(columns.get(i), i);
 		}
 		show();
 	}
 
+	private void add(RowColumn<R> column, int index) {
+		Item item = header.add(column.numeric() ? SWT.RIGHT : SWT.LEFT);
+		item.setText(column.title());
+		item.setData(column);
+		item.addListener(SWT.Selection, e -> sortBy(column));
+		item.addListener(SWT.Resize, e -> {
+			int width = header.width(index);
+			if (state.columns().get(column.id()).visible() && width > 0) {
+				state = state.with(column.id(), new TableState.Column(true, width));
+			}
+		});
+		item.addListener(SWT.Move, e -> state = state.inOrder(currentOrder()));
+	}
+
 	private List<String> currentOrder() {
 		var ids = new ArrayList<String>();
-		for (int i : table.getColumnOrder()) {
+		for (int i : header.order()) {
 			ids.add(columns.get(i).id());
 		}
 		return ids;
@@ -59,19 +61,17 @@ final class ColumnLayout<R> {
 	private void show() {
 		TableState wanted = state;
 		List<String> order = wanted.order();
-		var pixels = new PixelConverter(table);
+		var pixels = new PixelConverter(header.control());
 		for (int i = 0; i < columns.size(); i++) {
 			RowColumn<R> c = columns.get(i);
 			TableState.Column column = wanted.columns().get(c.id());
 			int width = column.width() > 0 ? column.width() : pixels.convertWidthInCharsToPixels(c.width());
-			table.getColumn(i).setWidth(column.visible() ? width : 0);
-			table.getColumn(i).setResizable(column.visible());
+			header.setWidth(i, column.visible() ? width : 0, column.visible());
 			if (c.id().equals(wanted.sort())) {
-				table.setSortColumn(table.getColumn(i));
-				table.setSortDirection(wanted.ascending() ? SWT.UP : SWT.DOWN);
+				header.setSort(i, wanted.ascending() ? SWT.UP : SWT.DOWN);
 			}
 		}
-		table.setColumnOrder(order.stream().mapToInt(id -> columns.indexOf(column(id))).toArray());
+		header.setOrder(order.stream().mapToInt(id -> columns.indexOf(column(id))).toArray());
 		// Setting widths has told us widths.
 		state = wanted;
 	}

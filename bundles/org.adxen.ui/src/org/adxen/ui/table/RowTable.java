@@ -61,8 +61,8 @@ public final class RowTable<R> implements ISelectionProvider {
 	private Predicate<R> filter = r -> true;
 	/** Set on the display thread, where the worker's next arrangement is compared with it. */
 	private volatile Arrangement<R> shown = Arrangement.empty();
-	/** Of the last arrangement. Only the worker's. */
-	private Sorted<R> sorted;
+	/** Of the last arrangement. The worker's; null lets it sort anew. */
+	private volatile Sorted<R> sorted;
 	private List<R> selected = List.of();
 	private Function<R, ?> selectedAs = row -> row;
 	private BiConsumer<Integer, Integer> countListener = (count, total) -> {
@@ -88,9 +88,9 @@ public final class RowTable<R> implements ISelectionProvider {
 		this.dim = dim;
 		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
-		layout = new ColumnLayout<>(table, columns, sort, ascending, this::rearrangeAll);
+		layout = new ColumnLayout<>(new ColumnHeader.OfTable(table), columns, sort, ascending, this::rearrangeAll);
 		new CellPaint<>(table, theme, columns, dim);
-		new CellTips<>(table, columns);
+		CellTips.add(table, columns);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, e -> select(selectedRows()));
 		table.addListener(SWT.MouseExit, e -> changed());
@@ -125,6 +125,12 @@ public final class RowTable<R> implements ISelectionProvider {
 	public void setFilter(Predicate<R> rows) {
 		filter = rows;
 		rearrange(false);
+	}
+
+	/** The columns' functions say something else of the same rows. */
+	public void relabel() {
+		sorted = null;
+		rearrangeAll();
 	}
 
 	public List<R> rows() {

@@ -30,23 +30,23 @@ public class FleetTreeTest {
 	public void aPoolOfOneHostIsThatHost() {
 		var tree = FleetTree.of(Pictures.of(Pictures.pool("lone", CONNECTED, 1, Map.of("web", 0))), null);
 
-		assertThat(names(tree.roots())).containsExactly("lone-h0");
-		assertThat(names(tree.childrenOf(tree.roots().getFirst()))).containsExactly("web");
+		assertThat(names(tree.shape().roots())).containsExactly("lone-h0");
+		assertThat(names(tree.shape().childrenOf(tree.shape().roots().getFirst()))).containsExactly("web");
 	}
 
 	@Test
 	public void domainsOnNoHostStandUnderTheirPool() {
 		var tree = FleetTree.of(Pictures.of(Pictures.pool("lab", CONNECTED, 2, Map.of("off", -1))), null);
 
-		assertThat(names(tree.roots())).containsExactly("lab");
-		assertThat(names(tree.childrenOf(tree.roots().getFirst()))).containsExactly("lab-h0", "lab-h1", "off");
+		assertThat(names(tree.shape().roots())).containsExactly("lab");
+		assertThat(names(tree.shape().childrenOf(tree.shape().roots().getFirst()))).containsExactly("lab-h0", "lab-h1", "off");
 	}
 
 	@Test
 	public void aPoolThatWasNeverSeenIsShown() {
 		var tree = FleetTree.of(Pictures.of(Pictures.pool("new", new ConnectionState.Connecting(1), 0, Map.of())), null);
 
-		assertThat(names(tree.roots())).containsExactly("new");
+		assertThat(names(tree.shape().roots())).containsExactly("new");
 	}
 
 	@Test
@@ -55,8 +55,8 @@ public class FleetTreeTest {
 				Pictures.pool("other", CONNECTED, 2, Map.of("mail", 0)));
 		var tree = FleetTree.of(picture, d -> d.facts().name().equals("db"));
 
-		assertThat(names(tree.roots())).containsExactly("lab");
-		assertThat(names(tree.childrenOf(tree.roots().getFirst()))).containsExactly("lab-h1");
+		assertThat(names(tree.shape().roots())).containsExactly("lab");
+		assertThat(names(tree.shape().childrenOf(tree.shape().roots().getFirst()))).containsExactly("lab-h1");
 		assertThat(tree.shown()).isEqualTo(1);
 		assertThat(tree.total()).isEqualTo(3);
 	}

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.fleet;
+package org.adxen.ui.tree;
 
 import java.util.function.Supplier;
 
 import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 
-/** Tells a tree viewer what the newest {@link FleetTree} holds; elements of different pictures are the same by their key. */
-final class FleetContent implements ITreeContentProvider, IElementComparer {
+/** Tells a tree viewer what the newest {@link TreeShape} holds; elements of different pictures are the same by their key. */
+public final class ShapeContent implements ITreeContentProvider, IElementComparer {
 
-	private final Supplier<FleetTree> tree;
+	private final Supplier<TreeShape> tree;
 
-	FleetContent(Supplier<FleetTree> tree) {
+	public ShapeContent(Supplier<TreeShape> tree) {
 		this.tree = tree;
 	}
 
@@ -32,16 +32,16 @@ final class FleetContent implements ITreeContentProvider, IElementComparer {
 
 	@Override
 	public Object getParent(Object element) {
-		return tree.get().parents().get(FleetTree.key(element));
+		return tree.get().parents().get(TreeShape.key(element));
 	}
 
 	@Override
 	public boolean equals(Object a, Object b) {
-		return a == b || a != null && b != null && FleetTree.key(a).equals(FleetTree.key(b));
+		return a == b || a != null && b != null && TreeShape.key(a).equals(TreeShape.key(b));
 	}
 
 	@Override
 	public int hashCode(Object element) {
-		return FleetTree.key(element).hashCode();
+		return TreeShape.key(element).hashCode();
 	}
 }

@@ -1,48 +1,55 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.fleet;
+package org.adxen.ui.tree;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.adxen.fleet.PoolView;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.ui.IMemento;
 
 /**
- * What is unfolded in the fleet tree, over filters and restarts: what has not been seen yet is unfolded when it comes. Display thread
+ * What is unfolded in a tree, over filters and restarts: what has not been seen yet is unfolded when it comes. Display thread
  * only.
  */
-final class Unfolding {
+public final class Unfolding {
 
 	private static final String EXPANDED = "expanded";
 	/** Above so many matches a filter does not unfold the tree. */
 	private static final int MANY = 400;
-	/** The hosts of a new pool are shown at once while there are no more pools than this. */
-	private static final int FEW_POOLS = 10;
+	/** What is below a new root is shown at once while there are no more roots than this. */
+	private static final int FEW_ROOTS = 10;
 	/** So many elements are unfolded in one go; a click may come between two. */
 	private static final int AT_ONCE = 20;
 
 	private final TreeViewer viewer;
+	private final Predicate<Object> unfoldsAtOnce;
 	/** Keys to unfold as soon as they are there: from the last start, or from before a filter. */
 	private final Set<String> waiting = new HashSet<>();
-	/** Pools that the admin, or we, had a chance to unfold. */
+	/** Roots that the admin, or we, had a chance to unfold. */
 	private final Set<Object> known = new HashSet<>();
-	/** Until the first pools are shown after a restart. */
+	/** Until the first roots are shown after a restart. */
 	private boolean restored;
 	private boolean filtered;
 	private boolean scheduled;
-	private FleetTree tree = FleetTree.empty();
+	private TreeShape tree = new TreeShape();
 
-	Unfolding(TreeViewer viewer) {
+	/** @param unfoldsAtOnce roots whose children are shown when they come */
+	public Unfolding(TreeViewer viewer, Predicate<Object> unfoldsAtOnce) {
 		this.viewer = viewer;
+		this.unfoldsAtOnce = unfoldsAtOnce;
 	}
 
-	/** The viewer now shows this. */
-	void shown(FleetTree now, boolean isFiltered) {
+	/**
+	 * The viewer now shows this.
+	 *
+	 * @param matches how many elements a filter lets through
+	 */
+	public void shown(TreeShape now, boolean isFiltered, int matches) {
 		tree = now;
 		if (isFiltered != filtered) {
 			filtered = isFiltered;
@@ -53,24 +60,24 @@ final class Unfolding {
 			}
 		}
 		if (filtered) {
-			if (now.shown() <= MANY) {
+			if (matches <= MANY) {
 				viewer.expandAll(true);
 			}
 			return;
 		}
-		unfoldNewPools();
+		unfoldNewRoots();
 		unfoldWaiting();
 	}
 
-	private void unfoldNewPools() {
+	private void unfoldNewRoots() {
 		if (restored) {
 			// These were there the last time; whether they are unfolded was saved.
 			restored = tree.roots().isEmpty();
-			tree.roots().forEach(root -> known.add(FleetTree.key(root)));
+			tree.roots().forEach(root -> known.add(TreeShape.key(root)));
 		}
 		for (Object root : tree.roots()) {
-			if (!tree.childrenOf(root).isEmpty() && known.add(FleetTree.key(root)) && root instanceof PoolView
-					&& tree.roots().size() <= FEW_POOLS) {
+			if (!tree.childrenOf(root).isEmpty() && known.add(TreeShape.key(root)) && unfoldsAtOnce.test(root)
+					&& tree.roots().size() <= FEW_ROOTS) {
 				viewer.setExpandedState(root, true);
 			}
 		}
@@ -101,15 +108,15 @@ final class Unfolding {
 	}
 
 	private static String name(Object element) {
-		return FleetTree.key(element).toString();
+		return TreeShape.key(element).toString();
 	}
 
-	void restore(IMemento saved) {
+	public void restore(IMemento saved) {
 		restored = true;
 		Arrays.stream(saved.getChildren(EXPANDED)).map(IMemento::getID).filter(Objects::nonNull).forEach(waiting::add);
 	}
 
-	void save(IMemento saved) {
+	public void save(IMemento saved) {
 		var all = new HashSet<>(waiting);
 		if (!filtered) {
 			all.addAll(unfolded());
