@@ -66,6 +66,7 @@ public record FileInput(Path file) implements IPathEditorInput, IPersistableElem
 	}
 
 	@Override
+	@SuppressWarnings("null") // the platform's null says that there is none
 	public <T> T getAdapter(Class<T> type) {
 		return null;
 	}

@@ -35,7 +35,7 @@ public final class NewFromDomainsHandler extends AbstractHandler {
 	private static List<DomainView> domains(IWorkbenchWindow window) {
 		var picture = window.getService(Fleet.class).picture();
 		return ((List<?>) window.getService(FleetSelection.class).get(window).toList()).stream().filter(DomainView.class::isInstance)
-				.map(d -> picture.domain(((DomainView) d).key()))
+				.map(DomainView.class::cast).map(d -> picture.domain(d.key()))
 				.filter(d -> d != null && d.facts().kind() == DomainSnapshot.Kind.ORDINARY).toList();
 	}
 }

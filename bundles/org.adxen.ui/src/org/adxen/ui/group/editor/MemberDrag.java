@@ -27,12 +27,10 @@ final class MemberDrag {
 
 	private final Table table;
 	private final GroupDocument document;
-	private final BiConsumer<List<Path>, Integer> addFiles;
 
 	/** @param addFiles puts members of files before a row */
 	MemberDrag(MembersTable members, GroupDocument document, BiConsumer<List<Path>, Integer> addFiles) {
 		this.document = document;
-		this.addFiles = addFiles;
 		table = members.control();
 		var source = new DragSource(table, DND.DROP_MOVE);
 		source.setTransfer(LocalSelectionTransfer.getTransfer());
