@@ -21,7 +21,8 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		below.addView(AdxenUi.JOURNAL);
 		below.addPlaceholder(ERROR_LOG);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.66f, editors);
+		// Editors are shown only while there are any, and want the larger part then.
+		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.4f, editors);
 		middle.addView(AdxenUi.DOMAINS);
 		middle.addView(AdxenUi.HOSTS);
 		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.TASKS, AdxenUi.JOURNAL,
