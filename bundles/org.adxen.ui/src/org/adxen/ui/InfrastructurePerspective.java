@@ -8,6 +8,8 @@ import org.eclipse.ui.IPerspectiveFactory;
 /** Fleet on the left, domains and hosts in the middle, what goes on below, the selection's properties on the right. */
 public final class InfrastructurePerspective implements IPerspectiveFactory {
 
+	/** Editors are not there at first; when one is opened it gets more than what is above it. */
+	private static final float EDITORS_BELOW = 0.34f;
 	private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 
 	@Override
@@ -21,8 +23,7 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		below.addView(AdxenUi.JOURNAL);
 		below.addPlaceholder(ERROR_LOG);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-		// Editors are shown only while there are any, and want the larger part then.
-		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, 0.4f, editors);
+		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, EDITORS_BELOW, editors);
 		middle.addView(AdxenUi.DOMAINS);
 		middle.addView(AdxenUi.HOSTS);
 		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.TASKS, AdxenUi.JOURNAL,

@@ -51,7 +51,7 @@ public class DependencyRulesTest {
 			entry("org.adxen.fleet", all(XEN, DISCOVERY, MODEL, EMF, SERVICES, new String[] { "org.eclipse.equinox.security.." })),
 			entry("org.adxen.operations", all(XEN, MODEL, FLEET, SERVICES, GSON, new String[] { "org.eclipse.emf.common.util" })),
 			entry("org.adxen.cli", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, GSON, new String[] { "picocli..", "org.eclipse.equinox.app" })),
-			entry("org.adxen.ui", all(XEN, DISCOVERY, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
+			entry("org.adxen.ui", all(XEN, DISCOVERY, MODEL, EMF, FLEET, OPERATIONS, SERVICES, WORKBENCH)),
 			entry("org.adxen.app", all(XEN, FLEET, OPERATIONS, SERVICES, WORKBENCH, new String[] { "org.adxen.ui.." })),
 			entry("org.adxen.sample.review", all(XEN, FLEET, OPERATIONS, SERVICES)));
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
@@ -181,6 +183,10 @@ public class SWTBot {
 		return new SWTBotText(find(Text.class, "no. " + index, index, t -> true));
 	}
 
+	public SWTBotStyledText styledText() {
+		return new SWTBotStyledText(find(StyledText.class, "any", 0, t -> true));
+	}
+
 	public SWTBotText textWithMessage(String message) {
 		return new SWTBotText(find(Text.class, "with message " + message, 0, t -> t.getMessage().equals(message)));
 	}
@@ -191,6 +197,10 @@ public class SWTBot {
 
 	public SWTBotCombo comboBoxWithLabel(String label) {
 		return new SWTBotCombo(find(Combo.class, "labelled " + label, 0, c -> isLabelled(c, label)));
+	}
+
+	public SWTBotSpinner spinnerWithLabel(String label) {
+		return new SWTBotSpinner(find(Spinner.class, "labelled " + label, 0, s -> isLabelled(s, label)));
 	}
 
 	/** The label stands right before its control. */

@@ -47,6 +47,17 @@ public final class SWTWorkbenchBot extends SWTBot {
 				.filter(r -> r.getTitle().equals(title)).findFirst().map((IViewReference r) -> r.getView(true)).orElse(null)));
 	}
 
+	/** One that is open; waits for it. */
+	public SWTBotEditor editorByTitle(String title) {
+		return new SWTBotEditor(await("editor " + title, () -> Arrays.stream(window().getActivePage().getEditorReferences())
+				.filter(r -> r.getPartName().equals(title)).findFirst().map(r -> r.getEditor(true)).orElse(null)));
+	}
+
+	/** Without saving. */
+	public void closeAllEditors() {
+		UIThreadRunnable.run(() -> window().getActivePage().closeAllEditors(false));
+	}
+
 	/** Closes dialogs that a test left open, and the questions they ask when they are closed. */
 	public void closeAllShells() {
 		await("all dialogs closed", () -> {

@@ -18,6 +18,7 @@ import org.eclipse.jface.fieldassist.ControlDecoration;
 import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -33,9 +34,11 @@ final class FieldRows {
 
 	private static final int LINES_WIDTH = 160;
 	private static final int MOST = 1_000_000;
+	private static final String HINT = "hint";
 
 	private final FormToolkit toolkit;
 	private final GroupDocument document;
+	private final List<Label> labels = new ArrayList<>();
 	private final List<Runnable> refreshers = new ArrayList<>();
 	private final Map<Feature, Control> controls = new EnumMap<>(Feature.class);
 	private final Map<Feature, ControlDecoration> marks = new EnumMap<>(Feature.class);
@@ -64,7 +67,8 @@ final class FieldRows {
 	Text lines(Composite form, String label, String hint, int rows, int span, Supplier<String> value, Consumer<String> change) {
 		label(form, label, true);
 		Text field = toolkit.createText(form, "", SWT.MULTI | SWT.BORDER | SWT.V_SCROLL | SWT.WRAP);
-		field.setToolTipText(hint.isEmpty() ? null : hint);
+		field.setData(HINT, hint.isEmpty() ? null : hint);
+		field.setToolTipText((String) field.getData(HINT));
 		GridDataFactory.fillDefaults().grab(true, false).hint(LINES_WIDTH, rows * field.getLineHeight() + 4).span(span, 1).applyTo(field);
 		// A tab leads to the next field, as everywhere in a form.
 		field.addListener(SWT.Traverse, e -> e.doit = e.doit || e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
@@ -111,12 +115,19 @@ final class FieldRows {
 		});
 	}
 
+	/** Makes the fields of all forms begin at the same place. */
+	void align() {
+		int width = labels.stream().mapToInt(label -> label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x).max().orElse(0);
+		labels.forEach(label -> ((GridData) label.getLayoutData()).widthHint = width);
+	}
+
 	/** Key of a field whose text the group cannot hold as it is, e.g. lists: while somebody types there it is left alone. */
 	static final String OWN_TEXT = "own text";
 
 	Label label(Composite form, String text, boolean top) {
 		Label label = toolkit.createLabel(form, text);
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, top ? SWT.BEGINNING : SWT.CENTER).indent(0, top ? 4 : 0).applyTo(label);
+		labels.add(label);
 		return label;
 	}
 
@@ -176,7 +187,7 @@ final class FieldRows {
 				mark.show();
 			}
 			Control control = controls.get(feature);
-			control.setToolTipText(text.isEmpty() ? null : text);
+			control.setToolTipText(text.isEmpty() ? (String) control.getData(HINT) : text);
 		});
 	}
 

@@ -9,6 +9,7 @@ import org.adxen.operations.group.GroupCheck;
 import org.adxen.operations.group.GroupProblem;
 import org.adxen.operations.group.Groups;
 import org.adxen.ui.files.FileInput;
+import org.adxen.ui.properties.FleetPropertyPage;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -24,6 +25,7 @@ import org.eclipse.ui.forms.editor.SharedHeaderFormEditor;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.Form;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
 
 /** Edits a group's file in a form. */
 public final class GroupEditor extends SharedHeaderFormEditor {
@@ -168,6 +170,12 @@ public final class GroupEditor extends SharedHeaderFormEditor {
 		if (checking != null) {
 			checking.want();
 		}
+	}
+
+	/** Properties goes on to show what is selected in the fleet. */
+	@Override
+	public <T> T getAdapter(Class<T> type) {
+		return type == IPropertySheetPage.class ? type.cast(new FleetPropertyPage(getSite())) : super.getAdapter(type);
 	}
 
 	// --- what editors do

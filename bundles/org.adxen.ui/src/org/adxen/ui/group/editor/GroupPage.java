@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Section;
 
@@ -64,13 +65,12 @@ abstract class GroupPage extends FormPage {
 
 	/** A section with a grid; its client is returned. */
 	static Composite section(Composite parent, FormToolkit toolkit, String title, int columns, boolean grabsHeight) {
-		Section section = toolkit.createSection(parent, org.eclipse.ui.forms.widgets.ExpandableComposite.TITLE_BAR);
+		Section section = toolkit.createSection(parent, ExpandableComposite.TITLE_BAR);
 		section.setText(title);
 		GridDataFactory.fillDefaults().align(SWT.FILL, grabsHeight ? SWT.FILL : SWT.BEGINNING).grab(true, grabsHeight).applyTo(section);
 		Composite client = toolkit.createComposite(section);
 		GridLayoutFactory.swtDefaults().numColumns(columns).margins(2, 4).spacing(10, 6).applyTo(client);
 		section.setClient(client);
-		toolkit.paintBordersFor(client);
 		return client;
 	}
 }

@@ -59,6 +59,7 @@ final class MemberDetails {
 		createMember(acts);
 		createOverrides();
 		createStart(editor);
+		fields.align();
 		show(null, 0);
 	}
 

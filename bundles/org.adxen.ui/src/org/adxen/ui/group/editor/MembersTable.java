@@ -45,13 +45,13 @@ final class MembersTable {
 		this.selected = selected;
 		table = new Table(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
 		table.setHeaderVisible(true);
-		column(Messages.Members_name, 130, SWT.LEFT);
-		column(Messages.Members_file, 170, SWT.LEFT);
-		column(Messages.Members_count, 54, SWT.RIGHT);
-		column(Messages.Members_memory, 74, SWT.RIGHT);
+		column(Messages.Members_name, 116, SWT.LEFT);
+		column(Messages.Members_file, 136, SWT.LEFT);
+		column(Messages.Members_count, 58, SWT.RIGHT);
+		column(Messages.Members_memory, 72, SWT.RIGHT);
 		column(Messages.Members_vcpus, 54, SWT.RIGHT);
 		column(Messages.Members_order, 54, SWT.RIGHT);
-		column(Messages.Members_after, 100, SWT.LEFT);
+		column(Messages.Members_after, 76, SWT.LEFT);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, e -> remember());
 		theme.follow(table, table::clearAll);

@@ -44,7 +44,7 @@ final class PlanPanel {
 
 	private static final String ORIGIN = "workbench";
 	private static final int HEIGHT = 160;
-	private static final int[] WIDTHS = { 130, 130, 120, 300, 260 };
+	private static final int[] WIDTHS = { 120, 120, 100, 440, 260 };
 
 	/** What is shown of a member. */
 	private record Row(String member, DomainView domain, String host, String why, boolean fits, String drift) {
