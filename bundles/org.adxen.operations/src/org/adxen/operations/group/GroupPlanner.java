@@ -49,6 +49,16 @@ public final class GroupPlanner {
 		List<HostView> views = picture.hosts().filter(h -> wanted.isEmpty() ? allowed.matches(h) : wanted.contains(h.key())).toList();
 		views.forEach(h -> hosts.add(PlacementHost.of(h, picture.pools().get(h.key().pool()))));
 		GroupReality reality = GroupReality.of(group.id(), expansion.members().stream().map(GroupMember::name).toList(), picture);
+		Map<String, Set<HostKey>> pinned = pinned(group, expansion, picture);
+		List<PlacementMember> members = expansion.members().stream()
+				.map(m -> member(m, pinned.getOrDefault(m.name(), Set.of()), places.get(m.name()), reality)).toList();
+		var request = new PlacementRequest(members, hosts, expanded(group.together(), expansion), expanded(group.apart(), expansion));
+		return new GroupPlan(group, expansion, Placer.place(request, policy));
+	}
+
+	/** Where members with a pin may go, by name; never an empty set. */
+	static Map<String, Set<HostKey>> pinned(GroupDefinition group, GroupExpansion expansion, FleetPicture picture)
+			throws QueryException {
 		Map<String, Set<HostKey>> pinned = new HashMap<>();
 		for (Map.Entry<String, String> pin : group.pinned().entrySet()) {
 			Query where = Query.parse(pin.getValue());
@@ -56,10 +66,7 @@ public final class GroupPlanner {
 			picture.hosts().filter(where::matches).forEach(h -> there.add(h.key()));
 			expansion.named(pin.getKey()).forEach(name -> pinned.put(name, there.isEmpty() ? Set.of(nowhere(pin.getValue())) : there));
 		}
-		List<PlacementMember> members = expansion.members().stream()
-				.map(m -> member(m, pinned.getOrDefault(m.name(), Set.of()), places.get(m.name()), reality)).toList();
-		var request = new PlacementRequest(members, hosts, expanded(group.together(), expansion), expanded(group.apart(), expansion));
-		return new GroupPlan(group, expansion, Placer.place(request, policy));
+		return pinned;
 	}
 
 	/**
@@ -100,7 +107,8 @@ public final class GroupPlanner {
 				runs ? domain.host() : null);
 	}
 
-	private static List<Set<String>> expanded(List<Set<String>> rules, GroupExpansion group) {
+	/** Rules with the names of all equal members instead of their definition's. */
+	static List<Set<String>> expanded(List<Set<String>> rules, GroupExpansion group) {
 		return rules.stream().<Set<String>>map(rule -> {
 			Set<String> names = new LinkedHashSet<>();
 			rule.forEach(name -> names.addAll(group.named(name)));

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
@@ -40,6 +42,21 @@ public final class Memberships {
 			}
 		}
 		return new Memberships(names);
+	}
+
+	/** What the groups keep apart: sets of {@link org.adxen.fleet.DomainKey}s as text. Pure. */
+	public static List<Set<String>> apart(List<KnownGroup> groups, FleetPicture picture) {
+		Map<String, GroupReality> realities = of(groups).realities(picture);
+		List<Set<String>> apart = new ArrayList<>();
+		for (KnownGroup group : groups) {
+			if (group.definition() instanceof GroupDefinition definition && realities.get(definition.id()) instanceof GroupReality reality) {
+				for (Set<String> rule : GroupPlanner.expanded(definition.apart(), group.expansion())) {
+					apart.add(rule.stream().flatMap(name -> reality.domains(name).stream()).map(d -> d.key().toString())
+							.collect(Collectors.toSet()));
+				}
+			}
+		}
+		return apart;
 	}
 
 	/** A label of a known group is believed before the UUID. */

@@ -145,6 +145,12 @@ final class Board {
 		return seats.get(index);
 	}
 
+	/** Null when the host is none of those. */
+	@Nullable Seat seat(@Nullable HostKey host) {
+		Integer number = host == null ? null : numbers.get(host);
+		return number == null ? null : seats.get(number);
+	}
+
 	/** A host's name; its id when it is none of those. */
 	String name(HostKey host) {
 		Integer number = numbers.get(host);

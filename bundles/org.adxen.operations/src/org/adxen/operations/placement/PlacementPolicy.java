@@ -28,6 +28,14 @@ public interface PlacementPolicy {
 	/** Why this host was the best, a sentence in the admin's language. The member is not on it yet. */
 	String because(Candidate best);
 
+	/**
+	 * Whether a member that runs should go from one host to another that is better by {@link #order()}; it is on neither while this
+	 * is asked. Of no meaning where shares are {@link #even()}.
+	 */
+	default boolean worthMoving(Candidate from, Candidate to) {
+		return order().compare(to, from) < 0;
+	}
+
 	/** Whether every usable host should get as many as any other, as far as what must hold allows. */
 	default boolean even() {
 		return false;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.adxen.fleet.HostKey;
 import org.adxen.operations.placement.Placement.Decision;
@@ -42,14 +43,64 @@ public final class Placer {
 		return new Placer(request, policy).place(request);
 	}
 
-	private Placement place(PlacementRequest request) {
-		List<PlacementUnit> units = board.units();
-		for (PlacementUnit unit : units) {
-			if (unit.running() >= 0) {
-				board.put(unit, unit.running());
+	/**
+	 * Where running members would go if they were spread anew with few moves: each stays unless what must hold says otherwise, or
+	 * the policy would gain by it.
+	 *
+	 * @param fixed those of them that cannot be moved
+	 */
+	public static Placement rebalance(PlacementRequest request, Set<String> fixed, PlacementPolicy policy) {
+		return Rebalancing.of(request, fixed, (freed, homes) -> new Placer(freed, policy).rebalance(freed, homes));
+	}
+
+	private Placement rebalance(PlacementRequest request, Map<String, HostKey> homes) {
+		putRunning();
+		for (PlacementUnit unit : board.units()) {
+			List<HostKey> home = unit.members().stream().map(m -> homes.get(m.name())).distinct().toList();
+			Seat seat = home.size() == 1 ? board.seat(home.getFirst()) : null;
+			if (unit.running() < 0 && seat != null && board.fits(unit, seat)) {
+				board.put(unit, seat.index());
+				reasons.put(unit, NLS.bind(Messages.stays, seat.host().name()));
 			}
 		}
-		List<PlacementUnit> waiting = units.stream().filter(u -> u.running() < 0 && u.decided() == null)
+		putAll();
+		boolean moved = !policy.even();
+		while (moved && budget > 0) {
+			moved = false;
+			for (PlacementUnit unit : board.units()) {
+				moved |= unit.running() < 0 && unit.seat >= 0 && improve(unit);
+			}
+		}
+		return result(request);
+	}
+
+	private boolean improve(PlacementUnit unit) {
+		Seat home = board.seat(unit.seat);
+		Seat best = home;
+		board.take(unit);
+		for (Seat seat : board.seats()) {
+			budget--;
+			if (seat != home && board.fits(unit, seat) && policy.worthMoving(home, seat)
+					&& (best == home || order.compare(seat, best) < 0)) {
+				best = seat;
+			}
+		}
+		if (best != home) {
+			reasons.put(unit, policy.because(best));
+		}
+		board.put(unit, best.index());
+		return best != home;
+	}
+
+	private Placement place(PlacementRequest request) {
+		putAll();
+		return result(request);
+	}
+
+	/** Those that are nowhere yet. */
+	private void putAll() {
+		putRunning();
+		List<PlacementUnit> waiting = board.units().stream().filter(u -> u.seat < 0 && u.decided() == null)
 				.sorted(Comparator.comparingInt(board::choices).thenComparing(Comparator.comparingInt(PlacementUnit::rivals).reversed())
 						.thenComparing(Comparator.comparingLong(PlacementUnit::memoryBytes).reversed())
 						.thenComparingInt(PlacementUnit::index))
@@ -59,7 +110,14 @@ public final class Placer {
 		if (policy.even()) {
 			evenOut();
 		}
-		return result(request);
+	}
+
+	private void putRunning() {
+		for (PlacementUnit unit : board.units()) {
+			if (unit.running() >= 0 && unit.seat < 0) {
+				board.put(unit, unit.running());
+			}
+		}
 	}
 
 	private boolean putBest(PlacementUnit unit) {

@@ -371,10 +371,10 @@ public class GroupTest {
 	public void tellsWhatWouldBecomeOfAHostsDomains() throws Exception {
 		activate(plan(group(webs(6)), Map.of()));
 		var host = fleet.picture().hosts().filter(h -> h.facts().name().equals("lab-1")).findFirst().orElseThrow();
-		WhatIf whatIf = WhatIf.without(host, fleet.picture(), new EqualShares());
+		WhatIf whatIf = WhatIf.without(host, fleet.picture(), new EqualShares(), List.of());
 		assertThat(whatIf.domains().values()).extracting(d -> d.facts().name()).contains("busy").hasSize(4);
 		assertThat(whatIf.placement().isComplete()).isTrue();
-		assertThat(whatIf.evacuation()).hasSize(4).allSatisfy(m -> assertThat(m.from()).isEqualTo(host.key()));
-		assertThat(whatIf.returnHome().orElseThrow()).hasSize(4).allSatisfy(m -> assertThat(m.to()).isEqualTo(host.key()));
+		assertThat(whatIf.evacuation().steps()).hasSize(4).allSatisfy(s -> assertThat(s.move().from()).isEqualTo(host.key()));
+		assertThat(whatIf.returnHome().steps()).hasSize(4).allSatisfy(s -> assertThat(s.move().to()).isEqualTo(host.key()));
 	}
 }
