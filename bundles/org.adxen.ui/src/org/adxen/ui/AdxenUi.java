@@ -7,12 +7,17 @@ public final class AdxenUi {
 	/** The perspective with everything to watch and operate hosts and domains. */
 	public static final String INFRASTRUCTURE = "org.adxen.ui.perspectives.infrastructure";
 
+	/** The perspective to define groups, watch and operate them. */
+	public static final String GROUPS_PERSPECTIVE = "org.adxen.ui.perspectives.groups";
+
 	/** View: the tree of pools, hosts and domains. */
 	public static final String FLEET = "org.adxen.ui.views.fleet";
 	/** View: the table of all domains. */
 	public static final String DOMAINS = "org.adxen.ui.views.domains";
 	/** View: the table of all hosts, with what is free on them. */
 	public static final String HOSTS = "org.adxen.ui.views.hosts";
+	/** View: groups, their members and how these differ from the definition. */
+	public static final String GROUPS = "org.adxen.ui.views.groups";
 	/** View: what runs and ran since the start. */
 	public static final String TASKS = "org.adxen.ui.views.tasks";
 	/** View: everything that was ever done. */
@@ -32,6 +37,17 @@ public final class AdxenUi {
 	public static final String ADD_HOST = "org.adxen.ui.addHost";
 	public static final String DISCOVER = "org.adxen.ui.discover";
 	public static final String OPEN_DEMO = "org.adxen.ui.openDemo";
+
+	public static final String NEW_GROUP = "org.adxen.ui.group.new";
+	public static final String OPEN_GROUP = "org.adxen.ui.group.open";
+	/** Command: opens a group's definition; parameter {@link #GROUP_FILE}, else what is selected. */
+	public static final String EDIT_GROUP = "org.adxen.ui.group.edit";
+	/** Command: plans and activates a group; parameter {@link #GROUP_FILE}, else what is selected. */
+	public static final String ACTIVATE_GROUP = "org.adxen.ui.group.activate";
+	/** Command: brings a group back to its definition; parameter {@link #GROUP_FILE}, else what is selected. */
+	public static final String MEND_GROUP = "org.adxen.ui.group.mend";
+	/** Absolute path of a group's file; optional. */
+	public static final String GROUP_FILE = "file";
 
 	/** Key binding context of parts that show hosts and domains. */
 	public static final String FLEET_CONTEXT = "org.adxen.ui.contexts.fleet";

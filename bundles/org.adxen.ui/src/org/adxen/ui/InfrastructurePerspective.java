@@ -26,10 +26,11 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, EDITORS_BELOW, editors);
 		middle.addView(AdxenUi.DOMAINS);
 		middle.addView(AdxenUi.HOSTS);
-		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.TASKS, AdxenUi.JOURNAL,
+		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.GROUPS, AdxenUi.TASKS, AdxenUi.JOURNAL,
 				AdxenUi.PROPERTIES, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(AdxenUi.INFRASTRUCTURE);
+		layout.addPerspectiveShortcut(AdxenUi.GROUPS_PERSPECTIVE);
 	}
 }

@@ -43,11 +43,11 @@ public record GroupView(KnownGroup known, List<Member> members, List<Extra> extr
 	/** Of all groups, in their order. Pure but for looking how far activations are. */
 	public static List<GroupView> of(Groups groups, FleetPicture picture, String origin) {
 		List<KnownGroup> all = groups.all();
-		Map<String, GroupReality> realities = Memberships.of(all).realities(picture);
+		Map<String, GroupReality> realities = groups.memberships().realities(picture);
 		return all.stream().map(known -> {
 			GroupDefinition definition = known.definition();
 			return definition == null ? new GroupView(known, List.of(), List.of(), List.of(), known.problem(), false)
-					: of(known, definition, realities.get(definition.id()), picture,
+					: of(known, definition, realities.getOrDefault(definition.id(), new GroupReality(Map.of())), picture,
 							groups.activation(definition.id()).filter(a -> !a.isEnded()), origin);
 		}).toList();
 	}

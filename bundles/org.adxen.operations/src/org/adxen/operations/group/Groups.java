@@ -16,6 +16,9 @@ public interface Groups {
 	/** As they were read last, in the order in which they were added; empty before the first reading. */
 	List<KnownGroup> all();
 
+	/** Who belongs to which of {@link #all()}. */
+	Memberships memberships();
+
 	/** Reads those whose files changed, members' configuration files included, and returns all. Blocks. */
 	List<KnownGroup> read();
 

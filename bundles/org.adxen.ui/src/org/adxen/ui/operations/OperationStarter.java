@@ -88,6 +88,17 @@ public final class OperationStarter {
 		confirm(window, operation, request, operations.question(request), confirmed -> run(window, confirmed));
 	}
 
+	/** For what the admin chose from a list already: only what is always asked about, or has a warning, is asked about again. */
+	public void confirmListed(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request) {
+		Optional<Question> question = operations.question(request);
+		if (operation.asking() == OperationDescriptor.Asking.CONFIRM && question.filter(q -> q.warnings().isEmpty()).isPresent()
+				&& !question.get().targets().isEmpty()) {
+			run(window, request.confirm(question.get()));
+		} else {
+			confirm(window, operation, request, question, confirmed -> run(window, confirmed));
+		}
+	}
+
 	private void confirm(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request, Optional<Question> question,
 			Consumer<OperationRequest> run) {
 		if (question.isEmpty()) {

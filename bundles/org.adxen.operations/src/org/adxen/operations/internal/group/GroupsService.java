@@ -18,6 +18,7 @@ import org.adxen.operations.group.GroupActivation;
 import org.adxen.operations.group.GroupPlan;
 import org.adxen.operations.group.Groups;
 import org.adxen.operations.group.KnownGroup;
+import org.adxen.operations.group.Memberships;
 import org.adxen.operations.placement.PlacementPolicies;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.ILog;
@@ -41,6 +42,7 @@ public final class GroupsService implements Groups {
 	private final ScheduledExecutorService looks = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("AdXen group files").factory());
 	private volatile List<KnownGroup> all = List.of();
+	private volatile Memberships memberships = Memberships.of(List.of());
 
 	@Activate
 	public GroupsService(@Reference Fleet fleet, @Reference Operations operations, @Reference IExtensionRegistry extensions) {
@@ -61,18 +63,26 @@ public final class GroupsService implements Groups {
 	}
 
 	@Override
+	public Memberships memberships() {
+		return memberships;
+	}
+
+	@Override
 	public List<KnownGroup> read() {
 		boolean different;
 		List<KnownGroup> now;
 		synchronized (reading) {
 			now = reading.read(fleet.groupFiles(), fleet.settings().repository());
 			different = !now.equals(all);
-			all = now;
+			if (different) {
+				memberships = Memberships.of(now);
+				all = now;
+			}
 		}
 		if (different) {
 			tell();
 		}
-		return now;
+		return all;
 	}
 
 	private void look() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.adxen.fleet.Fleet;
 import org.adxen.model.store.GroupFile;
 import org.adxen.operations.group.GroupPackage;
-import org.adxen.operations.group.KnownGroup;
+import org.adxen.operations.group.GroupView;
 import org.adxen.ui.files.FileInput;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -46,8 +46,8 @@ public final class ExportGroupHandler extends AbstractHandler {
 	/** Null when none was chosen. */
 	private static Path group(ExecutionEvent event, IWorkbenchWindow window) {
 		Object selected = HandlerUtil.getCurrentStructuredSelection(event).getFirstElement();
-		if (selected instanceof KnownGroup group) {
-			return group.file();
+		if (selected instanceof GroupView group) {
+			return group.key();
 		}
 		IEditorPart editor = window.getActivePage().getActiveEditor();
 		if (editor != null && editor.getEditorInput() instanceof FileInput input && input.file().toString().endsWith(GroupFile.EXTENSION)) {
