@@ -29,6 +29,7 @@ import org.eclipse.swt.widgets.Text;
  */
 final class TargetForm {
 
+	private static final int COLUMNS = 8;
 	private static final int LINES = 2;
 	private static final int MOST_HOURS = 24 * 31;
 
@@ -52,13 +53,13 @@ final class TargetForm {
 		this.discovery = discovery;
 		this.trouble = trouble;
 		var form = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 6).applyTo(form);
+		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(6, 6).applyTo(form);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
 		label(form, Messages.Discover_targets, SWT.TOP);
 		targets = new Text(form, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
 		targets.setMessage(Messages.Discover_targetsHint);
 		targets.setToolTipText(Messages.Discover_targetsTip);
-		GridDataFactory.fillDefaults().grab(true, false).hint(200, LINES * targets.getLineHeight()).applyTo(targets);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).hint(200, LINES * targets.getLineHeight()).applyTo(targets);
 		// Tab leads on, as in a field of one line.
 		targets.addListener(SWT.Traverse, e -> {
 			if (e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
@@ -68,22 +69,22 @@ final class TargetForm {
 		new Label(form, SWT.NONE);
 		createSources(form);
 		label(form, Messages.Discover_exclude, SWT.CENTER);
-		exclude = field(form, Messages.Discover_excludeHint);
+		exclude = field(form, Messages.Discover_excludeHint, COLUMNS - 1);
 		label(form, Messages.Discover_ports, SWT.CENTER);
-		Composite row = row(form, 7);
-		ports = field(row, Messages.Discover_portsHint);
-		label(row, Messages.Discover_rate, SWT.CENTER);
-		rate = spinner(row, Limits.DEFAULT.perSecond(), 1, 100_000, 1000);
-		label(row, Messages.Discover_timeout, SWT.CENTER);
-		timeout = spinner(row, (int) Limits.DEFAULT.connectTimeout().toMillis(), 50, 60_000, 100);
-		label(row, Messages.Discover_hours, SWT.CENTER);
-		hours = spinner(row, 0, 0, MOST_HOURS, 1);
+		ports = field(form, Messages.Discover_portsHint, 1);
+		label(form, Messages.Discover_rate, SWT.CENTER);
+		rate = spinner(form, Limits.DEFAULT.perSecond(), 1, 100_000, 1000);
+		label(form, Messages.Discover_timeout, SWT.CENTER);
+		timeout = spinner(form, (int) Limits.DEFAULT.connectTimeout().toMillis(), 50, 60_000, 100);
+		label(form, Messages.Discover_hours, SWT.CENTER);
+		hours = spinner(form, 0, 0, MOST_HOURS, 1);
 		hours.setToolTipText(Messages.Discover_hoursTip);
 	}
 
 	private void createSources(Composite form) {
-		Composite row = row(form, 3);
-		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 0).applyTo(row);
+		var row = new Composite(form, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).applyTo(row);
+		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(row);
 		source(row, Messages.Discover_local, Messages.Discover_localTip, discovery::localNetworks);
 		source(row, Messages.Discover_ssh, Messages.Discover_sshTip,
 				() -> Targets.sshHosts(Path.of(System.getProperty("user.home"), ".ssh"), note -> later(() -> trouble.accept(note))));
@@ -134,23 +135,16 @@ final class TargetForm {
 		}
 	}
 
-	private static Composite row(Composite form, int columns) {
-		var row = new Composite(form, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(columns).spacing(6, 6).applyTo(row);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-		return row;
-	}
-
 	private static void label(Composite row, String text, int vertical) {
 		var label = new Label(row, SWT.NONE);
 		label.setText(text);
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, vertical).applyTo(label);
 	}
 
-	private static Text field(Composite row, String hint) {
+	private static Text field(Composite row, String hint, int columns) {
 		var text = new Text(row, SWT.BORDER);
 		text.setMessage(hint);
-		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).hint(120, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
 		return text;
 	}
 
