@@ -2,7 +2,9 @@
 package org.adxen.discovery;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -45,6 +47,28 @@ public record DiscoveryRequest(Targets targets, List<Integer> ports, Limits limi
 
 	public DiscoveryRequest withPorts(Collection<Integer> others) {
 		return new DiscoveryRequest(targets, List.copyOf(others), limits, probes, large, nameOf);
+	}
+
+	/**
+	 * What somebody wrote: numbers separated by commas or spaces. A blank text leaves the ports as they are.
+	 *
+	 * @throws IllegalArgumentException one is no port; with a sentence
+	 */
+	public DiscoveryRequest withPorts(String text) {
+		List<Integer> others = Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).map(DiscoveryRequest::port).toList();
+		return others.isEmpty() ? this : withPorts(others);
+	}
+
+	private static Integer port(String word) {
+		if (!word.matches("\\d{1,5}")) {
+			throw new IllegalArgumentException("\"" + word + "\" is no port. Write numbers from 1 to 65535, separated by commas.");
+		}
+		return Integer.valueOf(word);
+	}
+
+	/** Whether a scan that goes to its end knocks there. */
+	public boolean tries(InetSocketAddress at) {
+		return ports.contains(at.getPort()) && targets.contains(at.getAddress()) || targets.endpoints().contains(at);
 	}
 
 	public DiscoveryRequest withLimits(Limits others) {

@@ -7,12 +7,15 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.adxen.discovery.internal.targets.AddressRange;
 import org.adxen.discovery.internal.targets.LocalNetworks;
+import org.adxen.discovery.internal.targets.Neighbours;
 import org.adxen.discovery.internal.targets.Ranges;
 import org.adxen.discovery.internal.targets.Resolver;
 import org.adxen.discovery.internal.targets.SshFiles;
@@ -48,9 +51,42 @@ public final class Targets {
 		return new Builder(lookup);
 	}
 
-	/** The IPv4 networks that the interfaces of this machine are in, without loopback, as {@link Builder#add} reads them. */
+	/**
+	 * What this machine is next to, as {@link Builder#add} reads it: the IPv4 networks of all interfaces that are up, without loopback
+	 * and point-to-point links, and the IPv6 neighbours that the kernel knows of, because an IPv6 network is too large to be walked through.
+	 * Neighbours are told by Linux with {@code ip} (iproute2) installed, and only those that something was said to lately; elsewhere there
+	 * are none. Sends nothing. May block for up to two seconds.
+	 */
 	public static List<String> localNetworks() throws TargetException {
-		return LocalNetworks.all();
+		var all = new ArrayList<>(LocalNetworks.all());
+		all.addAll(Neighbours.all());
+		return List.copyOf(all);
+	}
+
+	/** What a file has, as {@link Builder#addFile} reads it. */
+	public static List<String> wordsOf(Path file) throws TargetException {
+		var words = new ArrayList<String>();
+		for (String line : SshFiles.lines(file)) {
+			words.addAll(TargetWord.split(line.replaceFirst("#.*", "")));
+		}
+		return List.copyOf(words);
+	}
+
+	/**
+	 * The hosts that an admin's SSH files know, as {@link Builder#add} reads them: of {@code known_hosts} and {@code config} in a folder.
+	 *
+	 * @param notes is told what cannot be taken up; sentences
+	 */
+	public static List<String> sshHosts(Path folder, Consumer<String> notes) throws TargetException {
+		var hosts = new LinkedHashSet<String>();
+		Consumer<Wanted> take = wanted -> {
+			if (TargetWord.isHost(wanted.address())) {
+				hosts.add(wanted.word());
+			}
+		};
+		SshFiles.knownHosts(folder.resolve("known_hosts"), take, notes);
+		SshFiles.config(folder.resolve("config"), take);
+		return List.copyOf(hosts);
 	}
 
 	/** How many addresses, counting those of single ports too. */
@@ -66,6 +102,11 @@ public final class Targets {
 	/** How many {@link #addresses()} there are. */
 	public long addressCount() {
 		return ranges.size();
+	}
+
+	/** Whether all ports are tried there. */
+	public boolean contains(InetAddress address) {
+		return ranges.contains(address);
 	}
 
 	/** Single ports, beyond the {@link #addresses()}. */
@@ -130,10 +171,7 @@ public final class Targets {
 
 		/** Adds what a file has, one or several a line; what follows a {@code #} is a comment. Reads the file now. */
 		public Builder addFile(Path file) throws TargetException {
-			for (String line : SshFiles.lines(file)) {
-				add(line.replaceFirst("#.*", ""));
-			}
-			return this;
+			return addAll(wordsOf(file));
 		}
 
 		/**

@@ -22,6 +22,8 @@ public final class AdxenUi {
 	public static final String TASKS = "org.adxen.ui.views.tasks";
 	/** View: everything that was ever done. */
 	public static final String JOURNAL = "org.adxen.ui.views.journal";
+	/** View: every host that was found on networks. */
+	public static final String DISCOVERY = "org.adxen.ui.views.discovery";
 	/** View: the properties of what is selected. */
 	public static final String PROPERTIES = "org.adxen.ui.views.properties";
 

@@ -21,13 +21,14 @@ public final class InfrastructurePerspective implements IPerspectiveFactory {
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
 		below.addView(AdxenUi.TASKS);
 		below.addView(AdxenUi.JOURNAL);
+		below.addPlaceholder(AdxenUi.DISCOVERY);
 		below.addPlaceholder(ERROR_LOG);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		IFolderLayout middle = layout.createFolder("middle", IPageLayout.TOP, EDITORS_BELOW, editors);
 		middle.addView(AdxenUi.DOMAINS);
 		middle.addView(AdxenUi.HOSTS);
 		for (String view : new String[] { AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.GROUPS, AdxenUi.TASKS, AdxenUi.JOURNAL,
-				AdxenUi.PROPERTIES, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
+				AdxenUi.DISCOVERY, AdxenUi.PROPERTIES, ERROR_LOG, IPageLayout.ID_PROGRESS_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(AdxenUi.INFRASTRUCTURE);

@@ -2,7 +2,6 @@
 package org.adxen.ui.discovery;
 
 import org.adxen.fleet.Fleet;
-import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -16,7 +15,7 @@ public final class DiscoverHandler extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		new DiscoverDialog(window.getShell(), window.getService(Fleet.class), window.getService(HostDiscovery.class),
+		new DiscoverDialog(window.getShell(), window.getService(Fleet.class), window.getService(Discovery.class),
 				window.getService(Theme.class)).open();
 		return null;
 	}

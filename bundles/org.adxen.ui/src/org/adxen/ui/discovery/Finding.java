@@ -2,98 +2,90 @@
 package org.adxen.ui.discovery;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
-import org.adxen.discovery.Candidate;
-import org.adxen.discovery.DiscoveryListener;
 import org.adxen.discovery.DiscoveryRequest;
-import org.adxen.discovery.Limits;
 import org.adxen.discovery.Progress;
 import org.adxen.discovery.Scan;
 import org.adxen.discovery.TargetException;
 import org.adxen.discovery.Targets;
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.discovery.DiscoveredHost;
+import org.adxen.fleet.discovery.DiscoveryNews;
 import org.adxen.fleet.discovery.HostDiscovery;
+import org.adxen.fleet.discovery.HostDiscoveryListener;
+import org.adxen.fleet.discovery.Rescan;
+import org.adxen.fleet.discovery.ScanPlan;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.osgi.util.NLS;
 
-/** One scan and what it found. Works on threads of its own; safe for any thread. */
+/** One scan, from what is asked to what is new. Works on threads of its own; safe for any thread. */
 @NonNullByDefault({ DefaultLocation.PARAMETER })
-final class Finding implements DiscoveryListener {
+final class Finding implements HostDiscoveryListener {
 
 	private final HostDiscovery discovery;
-	private final Consumer<String> trouble;
+	private final boolean quiet;
 	private final Runnable changed;
-	private final Map<Long, DiscoveredHost> hosts = new ConcurrentSkipListMap<>();
-	private final Map<Long, String> notes = new ConcurrentHashMap<>();
+	private final Instant begun = Instant.now();
+	private final Set<Long> hosts = ConcurrentHashMap.newKeySet();
+	private volatile String trouble = "";
+	private volatile DiscoveryNews news = DiscoveryNews.NONE;
 	private volatile Scan scan;
 	private volatile boolean cancelled;
 	private volatile boolean over;
 
 	/**
-	 * @param trouble is told sentences
+	 * @param quiet   nobody waits for it
 	 * @param changed is told that there is something new, or that it is over
 	 */
-	Finding(HostDiscovery discovery, Consumer<String> trouble, Runnable changed) {
+	Finding(HostDiscovery discovery, boolean quiet, Runnable changed) {
 		this.discovery = discovery;
-		this.trouble = trouble;
+		this.quiet = quiet;
 		this.changed = changed;
 	}
 
 	/**
-	 * Returns at once.
+	 * Returns at once. What is scanned is remembered, to be scanned again.
 	 *
 	 * @param agreed whether so many addresses are meant; asked on a worker
 	 */
-	void start(String targets, String ports, int perSecond, Duration timeout, LongPredicate agreed) {
-		Thread.ofVirtual().name("adxen-discover").start(() -> begin(targets, ports, perSecond, timeout, agreed));
+	void start(ScanPlan plan, int everyHours, LongPredicate agreed) {
+		Thread.ofVirtual().name("adxen-discover").start(() -> begin(plan, everyHours, agreed));
 	}
 
-	private void begin(String targets, String ports, int perSecond, Duration timeout, LongPredicate agreed) {
+	private void begin(ScanPlan wanted, int everyHours, LongPredicate agreed) {
 		try {
-			Targets all = Targets.builder().add(targets).build();
-			all.notes().forEach(trouble);
-			DiscoveryRequest request = DiscoveryRequest.of(all).withLimits(Limits.DEFAULT.withPerSecond(perSecond).withConnectTimeout(timeout));
-			request = ports.isBlank() ? discovery.withContributedProbes(request) : request.withPorts(ports(ports));
-			if (all.size() > Targets.LARGE) {
-				if (!agreed.test(all.size())) {
+			ScanPlan plan = wanted;
+			DiscoveryRequest request = discovery.withContributedProbes(plan.request());
+			request.targets().notes().forEach(this::trouble);
+			if (request.targets().size() > Targets.LARGE && !plan.large()) {
+				if (!agreed.test(request.targets().size())) {
 					end();
 					return;
 				}
+				plan = plan.agreedToLarge();
 				request = request.agreedToLarge();
 			}
 			if (cancelled) {
 				end();
 				return;
 			}
-			scan = discovery.start(request, this::found, this);
+			scan = discovery.start(request, this);
 			if (cancelled) {
 				scan.cancel();
 			}
+			discovery.remember(new Rescan(plan, everyHours, begun));
 		} catch (TargetException | IllegalArgumentException | IOException e) {
-			trouble.accept(e.getMessage());
+			trouble(String.valueOf(e.getMessage()));
 			end();
+		} catch (EnvironmentException e) {
+			trouble(String.valueOf(e.getMessage()));
 		} catch (InterruptedException e) {
 			end();
 		}
-	}
-
-	private static List<Integer> ports(String text) {
-		return Arrays.stream(text.split("[,\\s]+")).filter(p -> !p.isEmpty()).map(p -> {
-			if (!p.matches("\\d{1,5}")) {
-				throw new IllegalArgumentException(NLS.bind(Messages.Discover_badPort, p));
-			}
-			return Integer.valueOf(p);
-		}).toList();
 	}
 
 	private void end() {
@@ -101,29 +93,51 @@ final class Finding implements DiscoveryListener {
 		changed.run();
 	}
 
-	private void found(DiscoveredHost host) {
-		host.candidate().replaces().forEach(hosts::remove);
-		hosts.put(host.candidate().id(), host);
+	@Override
+	public void found(DiscoveredHost host) {
+		hosts.removeAll(host.candidate().replaces());
+		hosts.add(host.candidate().id());
 		changed.run();
 	}
 
 	@Override
-	public void found(Candidate candidate) {
-		throw new IllegalStateException("told as a host instead");
-	}
-
-	@Override
 	public void trouble(String sentence) {
-		trouble.accept(sentence);
+		trouble = sentence;
+		changed.run();
 	}
 
 	@Override
-	public void ended(Progress progress) {
+	public void ended(Progress progress, DiscoveryNews what) {
+		news = what;
 		end();
+	}
+
+	boolean isQuiet() {
+		return quiet;
 	}
 
 	boolean isOver() {
 		return over;
+	}
+
+	/** No host of this scan was seen before. */
+	Instant begun() {
+		return begun;
+	}
+
+	/** How many hosts it has found. */
+	int count() {
+		return hosts.size();
+	}
+
+	/** The latest of what did not go as it should, a sentence; empty for nothing. */
+	String trouble() {
+		return trouble;
+	}
+
+	/** None while it goes on. */
+	DiscoveryNews news() {
+		return news;
 	}
 
 	/** Null before it has begun. */
@@ -138,20 +152,5 @@ final class Finding implements DiscoveryListener {
 		if (now != null) {
 			now.cancel();
 		}
-	}
-
-	/** As they stand now. Reads the environment. */
-	List<FoundHost> rows() {
-		return discovery.again(hosts.values()).stream().map(h -> new FoundHost(h, notes.getOrDefault(h.candidate().id(), ""))).toList();
-	}
-
-	void note(FoundHost host, String text) {
-		notes.put(host.host().candidate().id(), text);
-		changed.run();
-	}
-
-	/** For tests of what was found. */
-	Collection<DiscoveredHost> hosts() {
-		return hosts.values();
 	}
 }

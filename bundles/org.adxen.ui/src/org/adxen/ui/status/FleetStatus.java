@@ -3,10 +3,13 @@ package org.adxen.ui.status;
 
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.adxen.fleet.Fleet;
 import org.adxen.operations.Operations;
 import org.adxen.operations.OperationsListener;
+import org.adxen.ui.discovery.Discovery;
+import org.adxen.ui.discovery.NewsText;
 import org.adxen.ui.picture.FleetFeed;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -20,7 +23,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 
-/** "7 of 8 hosts connected · 31 of 40 domains running · 2 tasks · 1 problem". */
+/** "7 of 8 hosts connected · 31 of 40 domains running · 2 tasks · 1 problem", and what a scan by itself found. */
 public final class FleetStatus extends WorkbenchWindowControlContribution {
 
 	private static final int CHARACTERS = 74;
@@ -30,6 +33,7 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 	private Label label;
 	private Fleet fleet;
 	private Operations operations;
+	private Discovery discovery;
 
 	@Override
 	protected Control createControl(Composite parent) {
@@ -47,6 +51,10 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 		OperationsListener listener = run -> throttler.throttledAsyncExec();
 		operations.addListener(listener);
 		label.addDisposeListener(e -> operations.removeListener(listener));
+		discovery = window.getService(Discovery.class);
+		Runnable discovered = throttler::throttledAsyncExec;
+		discovery.addListener(discovered);
+		label.addDisposeListener(e -> discovery.removeListener(discovered));
 		show();
 		return box;
 	}
@@ -69,10 +77,13 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 		text += tasks == 0 ? "" : " · " + (tasks == 1 ? Messages.FleetStatus_oneTask : NLS.bind(Messages.FleetStatus_tasks, tasks));
 		text += problems == 0 ? ""
 				: " · " + (problems == 1 ? Messages.FleetStatus_oneProblem : NLS.bind(Messages.FleetStatus_problems, problems));
+		String news = NewsText.of(discovery.unread());
+		text += news.isEmpty() || text.isEmpty() ? news : " · " + news;
 		if (!text.equals(label.getText())) {
 			label.setText(text);
 		}
-		String tip = counts.problems().stream().limit(PROBLEMS_SHOWN).collect(Collectors.joining("\n"));
+		String tip = Stream.concat(counts.problems().stream().limit(PROBLEMS_SHOWN), NewsText.inFull(discovery.unread()).lines())
+				.collect(Collectors.joining("\n"));
 		label.setToolTipText(tip.isEmpty() ? null : tip);
 	}
 }

@@ -3,11 +3,22 @@ package org.adxen.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.adxen.fleet.discovery.HostDiscovery;
+import org.adxen.fleet.discovery.Rescan;
+import org.adxen.fleet.discovery.ScanPlan;
+import org.adxen.ui.AdxenUi;
+import org.adxen.ui.discovery.Discovery;
+import org.adxen.ui.discovery.DiscoveryAccess;
 import org.adxen.ui.driver.Conditions;
 import org.adxen.ui.driver.SWTBot;
 import org.adxen.ui.driver.SWTBotButton;
 import org.adxen.ui.driver.SWTBotShell;
 import org.adxen.ui.driver.SWTBotTable;
+import org.adxen.ui.driver.SWTBotView;
 import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.adxen.xen.FleetSimulator;
 import org.adxen.xen.FleetSimulator.FleetRequest;
@@ -18,8 +29,12 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** An admin finds the simulated hosts of a loopback network and registers them. */
+/** An admin finds the simulated hosts of a loopback network, registers them, and looks later what became of them. */
+@SuppressWarnings("null") // AssertJ says nothing of null
 public class DiscoverUiTest {
+
+	private static final String NETWORK = "127.76.0.0/28";
+	private static final String PORTS = "8443, 8080";
 
 	@Rule
 	public final Fleets fleets = Fleets.unregistered();
@@ -29,7 +44,21 @@ public class DiscoverUiTest {
 
 	@Before
 	public void simulate() throws Exception {
-		hosts = Fleets.service(FleetSimulator.class).start(new FleetRequest("", 3, 1, 4, 11, 0).inNetwork("127.76.0.1"));
+		simulate(3);
+		HostDiscovery discovery = discovery();
+		discovery.forget(discovery.seen());
+	}
+
+	private void simulate(int pools) throws Exception {
+		hosts = Fleets.service(FleetSimulator.class).start(new FleetRequest("", pools, 1, 4, 11, 0).inNetwork("127.76.0.1"));
+	}
+
+	private static HostDiscovery discovery() {
+		return Fleets.service(HostDiscovery.class);
+	}
+
+	private static Discovery workbench() {
+		return Fleets.service(Discovery.class);
 	}
 
 	@After
@@ -41,6 +70,7 @@ public class DiscoverUiTest {
 	public void nothingStartsByItself() {
 		SWTBotShell shell = open();
 
+		shell.bot().textWithLabel("Networks:").setText("");
 		assertThat(shell.bot().button("Scan").isEnabled()).isFalse();
 		assertThat(shell.bot().table().rowCount()).isZero();
 		assertThat(shell.bot().button("Register Selected").isEnabled()).isFalse();
@@ -49,15 +79,10 @@ public class DiscoverUiTest {
 
 	@Test
 	public void whatIsFoundIsRegisteredAndLive() {
-		SWTBotShell shell = open();
+		SWTBotShell shell = scan();
 		SWTBot dialog = shell.bot();
-		dialog.textWithLabel("Networks:").setText("127.76.0.0/28");
-		dialog.textWithLabel("Ports:").setText("8443, 8080");
-		SWTBotButton scan = dialog.button("Scan");
-		scan.click();
 		SWTBotTable table = dialog.table();
-		bot.waitUntil(Conditions.that("three hosts found", () -> table.rowCount() == 3));
-		bot.waitUntil(Conditions.that("the scan is over", () -> scan.widget.getText().replace("&", "").equals("Scan")));
+		assertThat(table.cell(0, "State")).isEqualTo("New");
 
 		table.select(0, 1, 2);
 		dialog.textWithLabel("Password:").setText("demo");
@@ -65,7 +90,7 @@ public class DiscoverUiTest {
 
 		bot.waitUntil(Conditions.that("all are live", () -> Fleets.picture().pools().size() == 3
 				&& Fleets.picture().pools().values().stream().allMatch(p -> p.isConnected())));
-		bot.waitUntil(Conditions.that("shown as registered", () -> table.cell(0, "State").equals("Registered")));
+		bot.waitUntil(Conditions.that("shown as registered", () -> table.cell(0, "State").startsWith("Registered")));
 		dialog.button("Close").click();
 	}
 
@@ -75,9 +100,120 @@ public class DiscoverUiTest {
 		shell.bot().textWithLabel("Networks:").setText("127.76.0.300");
 		shell.bot().button("Scan").click();
 
-		bot.waitUntil(Conditions.that("the target is said to be none", () -> ((TitleAreaDialog) shell.widget.getData())
-				.getErrorMessage() instanceof String sentence && sentence.contains("127.76.0.300")));
+		waitForError(shell, "127.76.0.300");
+		shell.bot().textWithLabel("Networks:").setText(NETWORK);
+		shell.bot().textWithLabel("Ports:").setText("99999");
+		shell.bot().button("Scan").click();
+		waitForError(shell, "99999");
 		shell.bot().button("Close").click();
+	}
+
+	@Test
+	public void whatIsLeftOutIsNotFound() {
+		SWTBotShell shell = open();
+		scan(shell, "127.76.0.2", 2);
+		shell.bot().button("Close").click();
+	}
+
+	@Test
+	public void moreThanASixteenthOfAllIsAskedFor() throws Exception {
+		SWTBotShell shell = open();
+		shell.bot().textWithLabel("Networks:").setText("127.76.0.0/15");
+		shell.bot().textWithLabel("Ports:").setText(PORTS);
+		shell.bot().button("Scan").click();
+
+		SWTBotButton scan = shell.bot().button("Cancel Scan");
+		bot.button("Do Not Scan").click();
+		bot.waitUntil(Conditions.widgetIsEnabled(scan));
+		assertThat(discovery().seen()).isEmpty();
+		assertThat(discovery().rescan().map(r -> r.plan().targets())).isNotEqualTo(Optional.of("127.76.0.0/15"));
+		shell.bot().button("Close").click();
+	}
+
+	@Test
+	public void theViewTellsWhatIsGoneAndWhatIsNew() throws Exception {
+		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
+		scan().bot().button("Close").click();
+		SWTBotTable table = view.bot().table();
+		bot.waitUntil(Conditions.tableHasRows(table, 3));
+
+		hosts.close();
+		simulate(2);
+		view.bot().button("Scan Again").click();
+		bot.waitUntil(Conditions.that("one is gone", () -> table.cell(2, "State").equals("Gone")));
+		assertThat(table.cell(0, "State")).isEqualTo("Not registered");
+		view.bot().labelMatching(".*Since the last scan: 1 gone.*");
+
+		table.select(0);
+		table.contextMenu("Ignore").click();
+		bot.waitUntil(Conditions.that("ignored", () -> table.cell(0, "State").equals("Ignored")));
+		table.select(2);
+		table.contextMenu("Forget").click();
+		bot.waitUntil(Conditions.tableHasRows(table, 2));
+		view.bot().textWithMessage("Filter").setText("ignored");
+		bot.waitUntil(Conditions.tableHasRows(table, 1));
+		view.bot().textWithMessage("Filter").setText("");
+		view.close();
+	}
+
+	@Test
+	public void theViewRegistersWithOneAccount() {
+		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
+		scan().bot().button("Close").click();
+		SWTBotTable table = view.bot().table();
+		bot.waitUntil(Conditions.tableHasRows(table, 3));
+
+		table.select(0, 1);
+		table.contextMenu("Register…").click();
+		SWTBot dialog = bot.shell("Register Hosts").bot();
+		dialog.textWithLabel("Password:").setText("demo");
+		dialog.button("Register").click();
+
+		bot.waitUntil(Conditions.that("both are live", () -> Fleets.picture().pools().size() == 2
+				&& Fleets.picture().pools().values().stream().allMatch(p -> p.isConnected())));
+		bot.waitUntil(Conditions.that("and shown so", () -> table.cell(1, "State").startsWith("Registered")));
+		view.close();
+	}
+
+	@Test
+	public void aScanThatIsDueIsMadeQuietlyAndItsNewsStandInTheStatus() throws Exception {
+		var plan = new ScanPlan(NETWORK, "", PORTS, 2000, Duration.ofMillis(500), false);
+		discovery().remember(new Rescan(plan, 1, Instant.EPOCH));
+		DiscoveryAccess.look(workbench());
+
+		bot.waitUntil(Conditions.that("told", () -> !workbench().unread().isEmpty()));
+		assertThat(bot.labelMatching(".*Since the last scan: 3 new.*").getText()).isNotEmpty();
+		assertThat(discovery().rescan()).hasValueSatisfying(r -> assertThat(r.isDue(Instant.now())).isFalse());
+		DiscoveryAccess.look(workbench());
+		assertThat(DiscoveryAccess.isScanning(workbench())).isFalse();
+
+		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
+		bot.waitUntil(Conditions.that("read", () -> workbench().unread().isEmpty()));
+		discovery().remember(new Rescan(plan, 0, Instant.now()));
+		view.close();
+	}
+
+	private static void waitForError(SWTBotShell shell, String words) {
+		new SWTBot().waitUntil(Conditions.that("told of " + words,
+				() -> ((TitleAreaDialog) shell.widget.getData()).getErrorMessage() instanceof String sentence && sentence.contains(words)));
+	}
+
+	private SWTBotShell scan() {
+		SWTBotShell shell = open();
+		scan(shell, "", 3);
+		return shell;
+	}
+
+	private void scan(SWTBotShell shell, String without, int hostsThere) {
+		SWTBot dialog = shell.bot();
+		dialog.textWithLabel("Networks:").setText(NETWORK);
+		dialog.textWithLabel("Leave out:").setText(without);
+		dialog.textWithLabel("Ports:").setText(PORTS);
+		SWTBotButton scan = dialog.button("Scan");
+		scan.click();
+		SWTBotTable table = dialog.table();
+		bot.waitUntil(Conditions.that("hosts found", () -> table.rowCount() == hostsThere));
+		bot.waitUntil(Conditions.that("the scan is over", () -> scan.widget.getText().replace("&", "").equals("Scan")));
 	}
 
 	private SWTBotShell open() {

@@ -4,15 +4,17 @@ package org.adxen.cli.internal.discover;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.adxen.cli.internal.command.Command;
 import org.adxen.cli.internal.command.CommandException;
@@ -20,9 +22,8 @@ import org.adxen.cli.internal.command.ExitCode;
 import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.output.Rows;
+import org.adxen.cli.internal.output.Texts;
 import org.adxen.cli.internal.terminal.Answers;
-import org.adxen.discovery.Candidate;
-import org.adxen.discovery.DiscoveryListener;
 import org.adxen.discovery.DiscoveryRequest;
 import org.adxen.discovery.Limits;
 import org.adxen.discovery.Progress;
@@ -32,7 +33,9 @@ import org.adxen.discovery.Sighting;
 import org.adxen.discovery.TargetException;
 import org.adxen.discovery.Targets;
 import org.adxen.fleet.discovery.DiscoveredHost;
+import org.adxen.fleet.discovery.DiscoveryNews;
 import org.adxen.fleet.discovery.HostDiscovery;
+import org.adxen.fleet.discovery.HostDiscoveryListener;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.osgi.util.NLS;
@@ -52,6 +55,7 @@ public final class DiscoverCommand implements Command {
 	private static final String SSH_HOSTS = "--ssh-hosts";
 	private static final String REGISTER = "--register";
 	private static final String SSH_LOGIN = "--ssh-login";
+	private static final int MOST_NAMES = 20;
 
 	@Override
 	public void declare(CommandSpec spec) {
@@ -71,14 +75,13 @@ public final class DiscoverCommand implements Command {
 
 	@Override
 	public int run(ParseResult arguments, Session session) throws CommandException, IOException, InterruptedException {
-		DiscoveryRequest request = request(arguments, session);
+		session.fleet();
+		HostDiscovery discovery = session.services().discovery();
+		DiscoveryRequest request = discovery.withContributedProbes(request(arguments, session, discovery));
 		if (request.targets().size() > Targets.LARGE) {
 			agree(arguments, session, request.targets().size());
 			request = request.agreedToLarge();
 		}
-		session.fleet();
-		HostDiscovery discovery = session.services().discovery();
-		request = arguments.hasMatchedOption(PORTS) ? request : discovery.withContributedProbes(request);
 		try (var registering = arguments.hasMatchedOption(REGISTER)
 				? new Registering(session, Options.value(arguments, REGISTER, ""), Options.has(arguments, SSH_LOGIN))
 				: null) {
@@ -95,14 +98,16 @@ public final class DiscoverCommand implements Command {
 	/** Tells what comes, on the thread of the command. An interrupt ends the scan. */
 	private static State scan(DiscoveryRequest request, HostDiscovery discovery, Session session, Rows<Service> rows,
 			Map<Long, DiscoveredHost> found) throws CommandException, IOException, InterruptedException {
-		var coming = new LinkedBlockingQueue<DiscoveredHost>();
 		var terminal = session.terminal();
+		var following = new Following(terminal::tell);
 		Set<Sighting> told = new HashSet<>();
-		try (rows; Scan scan = discovery.start(request, coming::add, new Quiet(terminal::tell))) {
+		try (rows; Scan scan = discovery.start(request, following)) {
+			boolean over;
 			Progress progress;
 			do {
+				over = following.ended.getCount() == 0;
 				progress = scan.progress();
-				for (DiscoveredHost next = coming.poll(200, TimeUnit.MILLISECONDS); next != null; next = coming.poll()) {
+				for (DiscoveredHost next = following.coming.poll(200, TimeUnit.MILLISECONDS); next != null; next = following.coming.poll()) {
 					terminal.progress("");
 					next.candidate().replaces().forEach(found::remove);
 					found.put(next.candidate().id(), next);
@@ -114,15 +119,32 @@ public final class DiscoverCommand implements Command {
 				}
 				terminal.progress(NLS.bind(Messages.Discover_progress, new Object[] { progress.done(), progress.total(), found.size(),
 						progress.remaining().map(Duration::toSeconds).map(String::valueOf).orElse("?") }));
-			} while (progress.state() == State.RUNNING || !coming.isEmpty());
+			} while (!over);
 			terminal.progress("");
 			terminal.tell(NLS.bind(Messages.Discover_done, new Object[] { progress.done(), progress.elapsed().toMillis() / 1000.0, found.size(),
 					progress.open(), progress.refused(), progress.silent(), progress.unreachable() + progress.denied() }));
+			news(following.news, found.size(), terminal::tell);
 			return progress.state();
 		} catch (IllegalArgumentException e) {
 			throw CommandException.usage(e.getMessage());
 		} finally {
 			terminal.progress("");
+		}
+	}
+
+	/** What is otherwise than it was. That all is new needs no telling. */
+	private static void news(DiscoveryNews news, int found, Consumer<String> tell) {
+		if (news.found().size() < found) {
+			news(Messages.Discover_new, news.found(), tell);
+		}
+		news(Messages.Discover_changed, news.changed(), tell);
+		news(Messages.Discover_gone, news.gone(), tell);
+	}
+
+	private static void news(String sentence, List<DiscoveredHost> hosts, Consumer<String> tell) {
+		if (!hosts.isEmpty()) {
+			tell.accept(NLS.bind(sentence, hosts.size(), hosts.stream().limit(MOST_NAMES).map(h -> Texts.harmless(h.candidate().name()) + " ("
+					+ h.main().at().getAddress().getHostAddress() + ")").collect(Collectors.joining(", ")) + (hosts.size() > MOST_NAMES ? ", …" : "")));
 		}
 	}
 
@@ -139,43 +161,36 @@ public final class DiscoverCommand implements Command {
 		}
 	}
 
-	private static DiscoveryRequest request(ParseResult arguments, Session session) throws CommandException, InterruptedException {
+	private static DiscoveryRequest request(ParseResult arguments, Session session, HostDiscovery discovery)
+			throws CommandException, InterruptedException {
 		try {
-			Targets targets = targets(arguments);
+			Targets targets = targets(arguments, session, discovery);
 			targets.notes().forEach(session.terminal()::tell);
 			Limits limits = Limits.DEFAULT
 					.withPerSecond((int) Options.number(arguments, RATE, Limits.DEFAULT.perSecond(), 0, 1_000_000))
 					.withConnectTimeout(Duration.ofMillis(
 							Options.number(arguments, TIMEOUT, Limits.DEFAULT.connectTimeout().toMillis(), 50, 60_000)));
-			DiscoveryRequest request = DiscoveryRequest.of(targets).withLimits(limits);
-			if (!arguments.hasMatchedOption(PORTS)) {
-				return request;
-			}
-			var ports = new ArrayList<Integer>();
-			for (String port : Options.value(arguments, PORTS, "").split(",")) {
-				ports.add((int) Options.number(PORTS, port, 1, 65_535));
-			}
-			return request.withPorts(ports);
-		} catch (TargetException e) {
+			return DiscoveryRequest.of(targets).withLimits(limits).withPorts(Options.value(arguments, PORTS, ""));
+		} catch (TargetException | IllegalArgumentException e) {
 			throw CommandException.usage(e.getMessage());
 		}
 	}
 
-	private static Targets targets(ParseResult arguments) throws CommandException, TargetException, InterruptedException {
+	private static Targets targets(ParseResult arguments, Session session, HostDiscovery discovery)
+			throws CommandException, TargetException, InterruptedException {
 		List<String> given = Options.parameters(arguments);
 		String file = Options.value(arguments, FILE, "");
 		boolean ssh = Options.has(arguments, SSH_HOSTS);
-		if (given.isEmpty() && file.isEmpty() && !ssh) {
-			// Whoever just tries the command does not mean to scan the network around.
-			throw CommandException.usage(Messages.Discover_noTargets);
-		}
 		var targets = Targets.builder();
 		for (String one : given) {
 			if (one.equals(LOCAL)) {
-				targets.addAll(Targets.localNetworks());
+				targets.addAll(discovery.localNetworks());
 			} else {
 				targets.add(one);
 			}
+		}
+		if (given.isEmpty() && file.isEmpty() && !ssh) {
+			targets.addAll(networksAround(arguments, session, discovery));
 		}
 		if (!file.isEmpty()) {
 			targets.addFile(Path.of(file));
@@ -187,17 +202,49 @@ public final class DiscoverCommand implements Command {
 		return targets.exclude(Options.value(arguments, EXCLUDE, "")).build();
 	}
 
-	/** Tells troubles; what is found goes another way, and the end is seen by the progress. */
+	/** Whoever just tries the command does not mean to scan the network around, so somebody has to say yes. */
+	private static List<String> networksAround(ParseResult arguments, Session session, HostDiscovery discovery)
+			throws CommandException, TargetException, InterruptedException {
+		boolean agreed = Options.has(arguments, Options.YES);
+		if (!agreed && !session.terminal().canAsk()) {
+			throw CommandException.usage(Messages.Discover_noTargets);
+		}
+		List<String> networks = discovery.localNetworks();
+		if (networks.isEmpty()) {
+			throw CommandException.usage(Messages.Discover_noNetworks);
+		}
+		if (!agreed && !Answers.yes(session.terminal(), NLS.bind(Messages.Discover_around, String.join(", ", networks)))) {
+			throw new CommandException(ExitCode.FAILED, Messages.Discover_declined);
+		}
+		return networks;
+	}
+
+	/** Hands over what is found to the thread of the command. */
 	@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
-	private record Quiet(Consumer<String> tell) implements DiscoveryListener {
+	private static final class Following implements HostDiscoveryListener {
+		private final Consumer<String> tell;
+		private final BlockingQueue<DiscoveredHost> coming = new LinkedBlockingQueue<>();
+		private final CountDownLatch ended = new CountDownLatch(1);
+		private volatile DiscoveryNews news = DiscoveryNews.NONE;
+
+		private Following(Consumer<String> tell) {
+			this.tell = tell;
+		}
+
 		@Override
-		public void found(Candidate candidate) {
-			throw new IllegalStateException("nobody calls it");
+		public void found(DiscoveredHost host) {
+			coming.add(host);
 		}
 
 		@Override
 		public void trouble(String sentence) {
 			tell.accept(sentence);
+		}
+
+		@Override
+		public void ended(Progress progress, DiscoveryNews what) {
+			news = what;
+			ended.countDown();
 		}
 	}
 }

@@ -5,13 +5,18 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String Discover_around;
+	public static String Discover_changed;
 	public static String Discover_declined;
 	public static String Discover_description;
 	public static String Discover_done;
 	public static String Discover_exclude;
 	public static String Discover_file;
+	public static String Discover_gone;
 	public static String Discover_large;
 	public static String Discover_largeNoAnswer;
+	public static String Discover_new;
+	public static String Discover_noNetworks;
 	public static String Discover_noTargets;
 	public static String Discover_ports;
 	public static String Discover_progress;
@@ -23,9 +28,9 @@ final class Messages extends NLS {
 	public static String Discover_timeout;
 	public static String Field_address;
 	public static String Field_fingerprint;
+	public static String Field_firstSeen;
 	public static String Field_host;
 	public static String Field_kind;
-	public static String Field_lastSeen;
 	public static String Field_name;
 	public static String Field_port;
 	public static String Field_registered;

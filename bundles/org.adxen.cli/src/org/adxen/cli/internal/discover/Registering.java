@@ -2,21 +2,25 @@
 package org.adxen.cli.internal.discover;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 
 import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.hosts.Passwords;
 import org.adxen.cli.internal.output.Texts;
+import org.adxen.cli.internal.terminal.Terminal;
 import org.adxen.discovery.Sighting;
-import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.DiscoveredHost;
 import org.adxen.fleet.discovery.HostDiscovery;
+import org.adxen.fleet.discovery.RegistrationListener;
 import org.adxen.fleet.discovery.Standing;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.Secret;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -42,29 +46,41 @@ final class Registering implements AutoCloseable {
 
 	/** @return whether it went well with all */
 	boolean all(Collection<DiscoveredHost> hosts) throws InterruptedException {
-		boolean well = true;
 		try (Secret none = Secret.none()) {
+			var wanted = new LinkedHashMap<DiscoveredHost, Credentials>();
 			for (DiscoveredHost host : hosts) {
 				boolean bySsh = host.main().kind().equals(Sighting.SSH);
 				if (host.standing() == Standing.NEW && host.address() != null && (!bySsh || ssh)) {
-					well &= one(host, new Credentials(user, bySsh ? none : password));
+					wanted.put(host, new Credentials(user, bySsh ? none : password));
 				}
 			}
+			var telling = new Telling(session.terminal());
+			discovery.registerAll(wanted, true, telling);
+			return telling.well;
 		}
-		return well;
 	}
 
-	private boolean one(DiscoveredHost host, Credentials credentials) throws InterruptedException {
-		try {
-			String label = discovery.register(host, credentials, true);
-			session.terminal().tell(NLS.bind(Messages.Register_done, Texts.harmless(label), host.address()));
-			return true;
-		} catch (XenException e) {
-			session.terminal().tell(NLS.bind(Messages.Register_not, host.address(), Texts.harmless(String.valueOf(e.getMessage()))));
-			return e.failure() instanceof XenFailure.Refused refused && refused.code().equals(Fleet.SAME_POOL);
-		} catch (EnvironmentException e) {
-			session.terminal().tell(NLS.bind(Messages.Register_not, host.address(), e.getMessage()));
-			return false;
+	/** Tells the outcome of each host, a whole line at a time. */
+	@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
+	private static final class Telling implements RegistrationListener {
+		private final Terminal terminal;
+		private boolean well = true;
+
+		private Telling(Terminal terminal) {
+			this.terminal = terminal;
+		}
+
+		@Override
+		public synchronized void registered(DiscoveredHost host, String label) {
+			terminal.tell(NLS.bind(Messages.Register_done, Texts.harmless(label), host.address()));
+		}
+
+		@Override
+		public synchronized void failed(DiscoveredHost host, Exception failure) {
+			terminal.tell(NLS.bind(Messages.Register_not, host.address(), Texts.harmless(String.valueOf(failure.getMessage()))));
+			// A member of a pool that another one of them has registered is as it should be.
+			well &= failure instanceof XenException xen && xen.failure() instanceof XenFailure.Refused refused
+					&& refused.code().equals(Fleet.SAME_POOL);
 		}
 	}
 

@@ -25,7 +25,7 @@ record Service(DiscoveredHost host, Sighting seen) {
 			Field.of("version", Messages.Field_version, s -> Value.text(s.seen.version())),
 			Field.of("standing", Messages.Field_standing, s -> standing(s.host.standing())),
 			Field.detail("registered", Messages.Field_registered, s -> Value.text(s.host.registered())),
-			Field.detail("lastSeen", Messages.Field_lastSeen, s -> Value.time(s.host.lastSeen())),
+			Field.detail("firstSeen", Messages.Field_firstSeen, s -> Value.time(s.host.firstSeen())),
 			Field.of("fingerprint", Messages.Field_fingerprint, s -> fingerprint(s.seen.fingerprint())));
 
 	private static Value standing(Standing standing) {

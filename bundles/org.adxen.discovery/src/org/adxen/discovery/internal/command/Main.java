@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +30,7 @@ public final class Main {
 			Usage: java -jar org.adxen.discovery.jar [OPTION…] TARGET…
 			Finds Xen hosts on networks, without credentials. One line for each service found, tab-separated: number of the host,
 			address, port, kind, name, fingerprint, version.
-			TARGET: address, network (192.0.2.0/24), range (192.0.2.10-20), name, name:port; or local for all networks of this machine
+			TARGET: address, network (192.0.2.0/24), range (192.0.2.10-20), name, name:port; or local for all networks of this machine and its IPv6 neighbours
 			  --ports N,N…     instead of the usual ones
 			  --rate N         connections a second, 0 for as many as go (2000)
 			  --timeout MS     the longest wait for an answer, in milliseconds (1200)
@@ -89,17 +88,13 @@ public final class Main {
 
 	private static DiscoveryRequest request(Deque<String> words, PrintStream err) throws TargetException, InterruptedException {
 		var targets = Targets.builder();
-		List<Integer> ports = new ArrayList<>();
+		String ports = "";
 		Limits limits = Limits.DEFAULT;
 		boolean large = false;
 		while (!words.isEmpty()) {
 			String word = words.remove();
 			switch (word) {
-			case "--ports" -> {
-				for (String port : value(word, words).split(",")) {
-					ports.add(number(word, port));
-				}
-			}
+			case "--ports" -> ports = value(word, words);
 			case "--rate" -> limits = limits.withPerSecond(number(word, value(word, words)));
 			case "--timeout" -> limits = limits.withConnectTimeout(Duration.ofMillis(number(word, value(word, words))));
 			case "--exclude" -> targets.exclude(value(word, words));
@@ -120,8 +115,7 @@ public final class Main {
 		}
 		Targets all = targets.build();
 		all.notes().forEach(err::println);
-		DiscoveryRequest request = DiscoveryRequest.of(all).withLimits(limits);
-		request = ports.isEmpty() ? request : request.withPorts(ports);
+		DiscoveryRequest request = DiscoveryRequest.of(all).withLimits(limits).withPorts(ports);
 		return large ? request.agreedToLarge() : request;
 	}
 

@@ -2,11 +2,14 @@
 package org.adxen.discovery.internal.scan;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.adxen.discovery.Progress;
 import org.adxen.discovery.Progress.State;
 
-/** What became of the addresses and ports so far. Counted by the scanner's thread alone, read by any. */
+/** What became of the addresses and ports so far. Safe for any thread. */
 final class Counts {
 
 	/** What became of one. */
@@ -16,19 +19,22 @@ final class Counts {
 
 	private final long total;
 	private final long begun = System.nanoTime();
-	private final long[] counts = new long[Outcome.values().length];
+	private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
 	/** Written last and read first, so that what was counted before is seen. */
-	private volatile long done;
+	private final LongAdder done = new LongAdder();
 	private volatile long ended;
 	private volatile State state = State.RUNNING;
 
 	Counts(long total) {
 		this.total = total;
+		for (Outcome outcome : Outcome.values()) {
+			counts.put(outcome, new LongAdder());
+		}
 	}
 
 	void count(Outcome outcome) {
-		counts[outcome.ordinal()]++;
-		done++;
+		counts.get(outcome).increment();
+		done.increment();
 	}
 
 	void end(State as) {
@@ -38,8 +44,12 @@ final class Counts {
 
 	Progress progress() {
 		State now = state;
-		long tried = done;
-		return new Progress(total, tried, counts[0], counts[1], counts[2], counts[3], counts[4],
-				Duration.ofNanos((now == State.RUNNING ? System.nanoTime() : ended) - begun), now);
+		long tried = done.sum();
+		return new Progress(total, tried, of(Outcome.OPEN), of(Outcome.REFUSED), of(Outcome.SILENT), of(Outcome.UNREACHABLE),
+				of(Outcome.DENIED), Duration.ofNanos((now == State.RUNNING ? System.nanoTime() : ended) - begun), now);
+	}
+
+	private long of(Outcome outcome) {
+		return counts.get(outcome).sum();
 	}
 }

@@ -16,8 +16,7 @@ import org.adxen.discovery.DiscoveryRequest;
 import org.adxen.discovery.Sighting;
 
 /**
- * Asks open ports what they are: a bounded number at a time, on virtual threads, the rest waiting in a short queue. Called by the
- * scanner's thread alone.
+ * Asks open ports what they are: a bounded number at a time, on virtual threads, the rest waiting in a short queue. Safe for any thread.
  */
 final class Inquiry {
 
@@ -30,7 +29,10 @@ final class Inquiry {
 	private final Reports reports;
 	private final Runnable wakeup;
 	private final Set<Integer> usual;
+	/** Guarded by this object. */
 	private final ArrayDeque<Opened> waiting = new ArrayDeque<>();
+	/** The size of {@link #waiting}, for a look without a lock before each connection. */
+	private volatile int queued;
 	private final Map<BoundedContact, Thread> asked = new ConcurrentHashMap<>();
 
 	Inquiry(DiscoveryRequest request, Reports reports, Runnable wakeup) {
@@ -41,22 +43,24 @@ final class Inquiry {
 	}
 
 	boolean full() {
-		return waiting.size() >= QUEUE;
+		return queued >= QUEUE;
 	}
 
-	boolean idle() {
+	synchronized boolean idle() {
 		return waiting.isEmpty() && asked.isEmpty();
 	}
 
-	void opened(InetSocketAddress at, SocketChannel channel) {
+	synchronized void opened(InetSocketAddress at, SocketChannel channel) {
 		waiting.add(new Opened(at, channel));
+		queued = waiting.size();
 	}
 
 	/** Asks the next, and hangs up on those that take too long. */
-	void tick(long now) {
+	synchronized void tick(long now) {
 		asked.keySet().forEach(contact -> contact.closeIfOver(now));
 		while (!waiting.isEmpty() && asked.size() < request.limits().probes()) {
 			Opened next = waiting.remove();
+			queued = waiting.size();
 			var contact = new BoundedContact(next.at, next.channel, now + request.limits().probeTimeout().toNanos());
 			Thread thread = Thread.ofVirtual().name("adxen-discovery-probe").unstarted(() -> ask(contact));
 			asked.put(contact, thread);
@@ -64,7 +68,7 @@ final class Inquiry {
 		}
 	}
 
-	void cancel() {
+	synchronized void cancel() {
 		asked.forEach((contact, thread) -> {
 			thread.interrupt();
 			contact.close();

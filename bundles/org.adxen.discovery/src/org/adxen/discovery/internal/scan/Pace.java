@@ -10,7 +10,7 @@ final class Pace {
 	private final double nanosEach;
 	private double next;
 
-	Pace(int perSecond, long now) {
+	Pace(double perSecond, long now) {
 		this.nanosEach = perSecond == 0 ? 0 : 1e9 / perSecond;
 		this.next = now;
 	}

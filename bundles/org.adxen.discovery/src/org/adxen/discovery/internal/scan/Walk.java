@@ -7,10 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 
 import org.adxen.discovery.DiscoveryRequest;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The way through a scan: single ports first, then port after port over all addresses, so that no machine gets all its
- * connections at once.
+ * connections at once. Safe for any thread.
  */
 final class Walk {
 
@@ -33,7 +34,8 @@ final class Walk {
 		return total;
 	}
 
-	boolean hasNext() {
+	/** False once everything was handed out. */
+	synchronized boolean hasNext() {
 		while (!endpoints.hasNext() && !address.hasNext() && ports.hasNext()) {
 			port = ports.next();
 			address = addresses.iterator();
@@ -44,7 +46,8 @@ final class Walk {
 		return endpoints.hasNext() || address.hasNext();
 	}
 
-	InetSocketAddress next() {
-		return endpoints.hasNext() ? endpoints.next() : new InetSocketAddress(address.next(), port);
+	/** Null when another thread has got the last. */
+	synchronized @Nullable InetSocketAddress next() {
+		return !hasNext() ? null : endpoints.hasNext() ? endpoints.next() : new InetSocketAddress(address.next(), port);
 	}
 }

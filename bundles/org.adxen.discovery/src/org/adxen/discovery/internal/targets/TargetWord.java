@@ -53,9 +53,13 @@ public final class TargetWord {
 		}
 	}
 
+	/** Whether it is an address or might be a name. */
+	public static boolean isHost(String text) {
+		return literal(text) != null || !text.matches("[0-9.]+") && NAME.matcher(text).matches();
+	}
+
 	private static String checked(String word, String host) throws TargetException {
-		boolean numbers = host.matches("[0-9.]+");
-		if (literal(host) == null && (numbers || !NAME.matcher(host).matches())) {
+		if (!isHost(host)) {
 			throw wrong(word);
 		}
 		return host;

@@ -9,4 +9,9 @@ package org.adxen.discovery.internal.targets;
  * @param port    the only one to be tried, 0 for all
  */
 public record Wanted(String name, String address, int port) {
+
+	/** As somebody would write it. */
+	public String word() {
+		return port == 0 ? address : (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+	}
 }

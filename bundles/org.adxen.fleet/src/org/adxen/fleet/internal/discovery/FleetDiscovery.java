@@ -3,29 +3,37 @@ package org.adxen.fleet.internal.discovery;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.adxen.discovery.Candidate;
 import org.adxen.discovery.DiscoveryListener;
 import org.adxen.discovery.DiscoveryRequest;
-import org.adxen.discovery.Fingerprint;
 import org.adxen.discovery.Progress;
 import org.adxen.discovery.Scan;
+import org.adxen.discovery.TargetException;
+import org.adxen.discovery.Targets;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.discovery.DiscoveredHost;
+import org.adxen.fleet.discovery.DiscoveryNews;
 import org.adxen.fleet.discovery.HostDiscovery;
-import org.adxen.fleet.discovery.SeenHost;
+import org.adxen.fleet.discovery.HostDiscoveryListener;
+import org.adxen.fleet.discovery.Rescan;
+import org.adxen.fleet.discovery.Standing;
 import org.adxen.fleet.internal.log.FleetLog;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.DefaultLocation;
@@ -42,7 +50,9 @@ public final class FleetDiscovery implements HostDiscovery {
 
 	private final Fleet fleet;
 	private final SeenFile file;
+	private final RescanFile rescan;
 	private final FleetLog log;
+	private final Set<Following> following = ConcurrentHashMap.newKeySet();
 
 	@Activate
 	public FleetDiscovery(@Reference Fleet fleet) {
@@ -52,7 +62,13 @@ public final class FleetDiscovery implements HostDiscovery {
 	FleetDiscovery(Fleet fleet, FleetLog log) {
 		this.fleet = fleet;
 		this.file = new SeenFile(fleet.environment().folder());
+		this.rescan = new RescanFile(fleet.environment().folder());
 		this.log = log;
+	}
+
+	@Override
+	public List<String> localNetworks() throws TargetException {
+		return Targets.localNetworks();
 	}
 
 	@Override
@@ -61,43 +77,65 @@ public final class FleetDiscovery implements HostDiscovery {
 	}
 
 	@Override
-	public Scan start(DiscoveryRequest request, Consumer<DiscoveredHost> found, DiscoveryListener rest) throws IOException {
-		return Scan.start(request, new Following(found, rest, before()));
+	public Scan start(DiscoveryRequest request, HostDiscoveryListener listener) throws IOException {
+		var follower = new Following(request, listener, before());
+		following.add(follower);
+		try {
+			return Scan.start(request, follower);
+		} catch (IOException | RuntimeException e) {
+			following.remove(follower);
+			throw e;
+		}
 	}
 
-	private Map<String, SeenHost> before() {
+	private SeenHosts before() {
 		try {
 			return file.read();
 		} catch (EnvironmentException e) {
 			log.warn(e.getMessage(), e);
-			return Map.of();
+			return new SeenHosts();
 		}
 	}
 
-	@Override
-	public List<DiscoveredHost> again(Collection<DiscoveredHost> hosts) {
-		Judgement judgement = judgement(before());
-		return hosts.stream().map(host -> {
-			DiscoveredHost now = judgement.judge(host.candidate());
-			return new DiscoveredHost(now.candidate(), now.main(), now.address(), now.standing(), now.registered(), host.lastSeen());
-		}).toList();
-	}
-
-	private Judgement judgement(Map<String, SeenHost> seen) {
-		return new Judgement(fleet.picture().pools().values(), fleet.trusted(), seen);
+	private Judgement judgement() {
+		return new Judgement(fleet.picture().pools().values(), fleet.trusted());
 	}
 
 	@Override
-	public List<SeenHost> seen() throws EnvironmentException {
-		return file.read().values().stream().sorted(Comparator.comparing(SeenHost::lastSeen).reversed()).toList();
+	public List<DiscoveredHost> seen() throws EnvironmentException {
+		SeenHosts seen = file.read();
+		remember(seen);
+		Judgement judgement = judgement();
+		return seen.all().stream().map(host -> judgement.judge(host.candidate(), host))
+				.sorted(Comparator.comparing(DiscoveredHost::lastSeen).reversed()).toList();
 	}
 
 	@Override
 	public void ignore(Collection<DiscoveredHost> hosts, boolean ignored) throws EnvironmentException {
-		file.change(seen -> hosts.forEach(host -> {
-			SeenHost now = seenHost(host, Instant.now());
-			seen.put(now.key(), new SeenHost(now.key(), now.name(), now.fingerprint(), ignored, now.lastSeen()));
-		}));
+		file.change(seen -> {
+			remember(seen);
+			hosts.forEach(host -> seen.ignore(host, ignored));
+		});
+	}
+
+	@Override
+	public void forget(Collection<DiscoveredHost> hosts) throws EnvironmentException {
+		file.change(seen -> hosts.forEach(seen::forget));
+	}
+
+	/** Adds what scans that go on have found. */
+	private void remember(SeenHosts seen) {
+		following.forEach(f -> f.hosts.values().forEach(candidate -> seen.found(candidate, f.begun, nowhere -> false)));
+	}
+
+	@Override
+	public Optional<Rescan> rescan() throws EnvironmentException {
+		return rescan.read();
+	}
+
+	@Override
+	public void remember(Rescan what) throws EnvironmentException {
+		rescan.write(what);
 	}
 
 	@Override
@@ -107,70 +145,88 @@ public final class FleetDiscovery implements HostDiscovery {
 		if (address == null) {
 			throw new IllegalArgumentException(NLS.bind(Messages.no_address, host.candidate().name()));
 		}
-		String name = fleet.test(new PoolRegistration("", address, credentials, rememberPassword, print(host)));
+		String name;
+		try {
+			name = fleet.test(new PoolRegistration("", address, credentials, rememberPassword, host.sha256()));
+		} catch (XenException e) {
+			throw e.failure() instanceof XenFailure.Untrusted untrusted && !untrusted.presented().host().equals(address.host())
+					? member(host, untrusted.presented().host())
+					: e;
+		}
 		// A pool without a name is told by its address; the name of its only host says more, and comes by itself.
 		boolean named = !name.equals(address.host());
-		fleet.register(new PoolRegistration(named ? name : "", address, credentials, rememberPassword, print(host)));
+		fleet.register(new PoolRegistration(named ? name : "", address, credentials, rememberPassword, host.sha256()));
 		return named ? name : host.candidate().name();
 	}
 
-	private static String print(DiscoveredHost host) {
-		Fingerprint print = host.main().fingerprint();
-		return print == null ? "" : print.sha256();
+	/** It has sent us on to its coordinator, whose certificate nobody has trusted yet. */
+	private static XenException member(DiscoveredHost host, String coordinator) {
+		String sentence = NLS.bind(Messages.pool_member, host.candidate().name(), coordinator);
+		return new XenException(new XenFailure.Refused(HostDiscovery.MEMBER, List.of(sentence)), sentence);
 	}
 
-	private static SeenHost seenHost(DiscoveredHost host, Instant at) {
-		return new SeenHost(Judgement.key(host.main()), host.candidate().name(), print(host), false, at);
-	}
-
-	/** Judges what a scan finds, and remembers it. Called by one thread at a time. */
+	/** Judges what a scan finds, and remembers it. Called by one thread at a time; what it found is read by others. */
 	private final class Following implements DiscoveryListener {
-		private final Consumer<DiscoveredHost> found;
-		private final DiscoveryListener rest;
-		private final Map<String, SeenHost> before;
-		private final Map<Long, DiscoveredHost> hosts = new LinkedHashMap<>();
+		private final DiscoveryRequest request;
+		private final HostDiscoveryListener listener;
+		private final SeenHosts before;
+		private final Instant begun = Instant.now();
+		private final Map<Long, Candidate> hosts = new ConcurrentSkipListMap<>();
 
-		private Following(Consumer<DiscoveredHost> found, DiscoveryListener rest, Map<String, SeenHost> before) {
-			this.found = found;
-			this.rest = rest;
+		private Following(DiscoveryRequest request, HostDiscoveryListener listener, SeenHosts before) {
+			this.request = request;
+			this.listener = listener;
 			this.before = before;
 		}
 
 		@Override
 		public void found(Candidate candidate) {
-			DiscoveredHost host = judgement(before).judge(candidate);
 			candidate.replaces().forEach(hosts::remove);
-			hosts.put(candidate.id(), host);
-			found.accept(host);
+			hosts.put(candidate.id(), candidate);
+			listener.found(judgement().judge(candidate, before.found(candidate, begun, nowhere -> false)));
 		}
 
 		@Override
 		public void trouble(String sentence) {
-			rest.trouble(sentence);
+			listener.trouble(sentence);
 		}
 
 		@Override
 		public void ended(Progress progress) {
-			if (!hosts.isEmpty()) {
-				try {
-					file.change(this::remember);
-				} catch (EnvironmentException e) {
-					rest.trouble(e.getMessage());
-				}
+			DiscoveryNews news = DiscoveryNews.NONE;
+			try {
+				news = remember(progress.state() == Progress.State.FINISHED);
+			} catch (EnvironmentException e) {
+				listener.trouble(e.getMessage());
+			} finally {
+				following.remove(this);
 			}
-			rest.ended(progress);
+			listener.ended(progress, news);
 		}
 
-		/** What changed keeps the fingerprint that it had, so that it goes on to be flagged until it is registered or trusted anew. */
-		private void remember(Map<String, SeenHost> seen) {
-			Instant now = Instant.now();
-			for (DiscoveredHost host : hosts.values()) {
-				SeenHost latest = seenHost(host, now);
-				SeenHost known = seen.get(latest.key());
-				seen.put(latest.key(), known == null ? latest
-						: new SeenHost(latest.key(), latest.name(), known.fingerprint().isEmpty() ? latest.fingerprint() : known.fingerprint(),
-								known.ignored(), now));
-			}
+		private DiscoveryNews remember(boolean finished) throws EnvironmentException {
+			Judgement judgement = judgement();
+			var first = new ArrayList<DiscoveredHost>();
+			var changed = new ArrayList<DiscoveredHost>();
+			var gone = new ArrayList<DiscoveredHost>();
+			file.change(seen -> {
+				for (Candidate candidate : hosts.values()) {
+					SeenHost known = seen.get(DiscoveredHost.key(Judgement.main(candidate)));
+					DiscoveredHost was = known == null ? null : judgement.judge(known.candidate(), known);
+					DiscoveredHost host = judgement.judge(candidate, seen.found(candidate, begun, at -> finished && request.tries(at)));
+					if (host.standing() == Standing.CHANGED) {
+						if (was == null || was.standing() != Standing.CHANGED || !was.sha256().equals(host.sha256())) {
+							changed.add(host);
+						}
+					} else if (host.standing() == Standing.NEW && host.isFirst()) {
+						first.add(host);
+					}
+				}
+				if (finished) {
+					seen.miss(begun, request::tries).forEach(host -> gone.add(judgement.judge(host.candidate(), host)));
+				}
+			});
+			return new DiscoveryNews(first, changed, gone);
 		}
 	}
 }

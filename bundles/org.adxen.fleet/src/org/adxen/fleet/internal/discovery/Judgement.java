@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.fleet.internal.discovery;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import org.adxen.discovery.Fingerprint;
 import org.adxen.discovery.Sighting;
 import org.adxen.fleet.PoolView;
 import org.adxen.fleet.discovery.DiscoveredHost;
-import org.adxen.fleet.discovery.SeenHost;
 import org.adxen.fleet.discovery.Standing;
 import org.adxen.xen.Address;
 import org.adxen.xen.PeerIdentity;
@@ -36,15 +37,13 @@ final class Judgement {
 	private final Map<Where, String> registered = new HashMap<>();
 	private final Map<String, String> members = new HashMap<>();
 	private final Map<Where, PeerIdentity> trusted = new HashMap<>();
-	private final Map<String, SeenHost> seen;
 
-	Judgement(Collection<PoolView> pools, List<PeerIdentity> trusted, Map<String, SeenHost> seen) {
+	Judgement(Collection<PoolView> pools, List<PeerIdentity> trusted) {
 		for (PoolView pool : pools) {
 			registered.put(Where.of(pool.address().host(), pool.address().port()), pool.label());
 			pool.hosts().values().forEach(host -> members.put(host.facts().address(), pool.label()));
 		}
 		trusted.forEach(i -> this.trusted.put(Where.of(i.host(), i.port()), i));
-		this.seen = seen;
 	}
 
 	static Sighting main(Candidate candidate) {
@@ -52,11 +51,6 @@ final class Judgement {
 				.min(Comparator.<Sighting>comparingInt(s -> BEST.contains(s.kind()) ? BEST.indexOf(s.kind()) : BEST.size())
 						.thenComparing(s -> !s.tls()))
 				.orElseThrow();
-	}
-
-	/** Of a service as {@link SeenHost#key()} has it. */
-	static String key(Sighting sighting) {
-		return sighting.kind() + "://" + address(sighting) + ":" + sighting.at().getPort();
 	}
 
 	static @Nullable Address registrable(Sighting main) {
@@ -70,13 +64,13 @@ final class Judgement {
 		return sighting.at().getAddress().getHostAddress();
 	}
 
-	DiscoveredHost judge(Candidate candidate) {
+	/** @param seen the same host, as it is remembered with what was just found */
+	DiscoveredHost judge(Candidate candidate, SeenHost seen) {
 		Sighting main = main(candidate);
 		String label = label(candidate);
-		SeenHost before = seen.get(key(main));
-		Standing standing = changed(candidate) ? Standing.CHANGED
-				: !label.isEmpty() ? Standing.KNOWN : before != null && before.ignored() ? Standing.IGNORED : Standing.NEW;
-		return new DiscoveredHost(candidate, main, registrable(main), standing, label, before == null ? null : before.lastSeen());
+		Standing standing = changed(candidate, seen) ? Standing.CHANGED
+				: !label.isEmpty() ? Standing.KNOWN : seen.ignored() ? Standing.IGNORED : Standing.NEW;
+		return new DiscoveredHost(candidate, main, registrable(main), standing, label, seen.firstSeen(), seen.lastSeen(), seen.goneSince());
 	}
 
 	/** Of the pool that the host belongs to; empty when to none. */
@@ -89,15 +83,19 @@ final class Judgement {
 				}
 			}
 			String member = members.get(address(sighting));
-			// Behind this very machine's address there may be many others.
-			if (member != null && sighting.kind().equals(Sighting.XAPI) && !address(sighting).equals("127.0.0.1")) {
+			if (member != null && !isThisMachine(sighting.at().getAddress())) {
 				return member;
 			}
 		}
 		return "";
 	}
 
-	private boolean changed(Candidate candidate) {
+	/** Behind this machine's own address there may be many others, by ports that are forwarded. */
+	private static boolean isThisMachine(InetAddress address) {
+		return address.getHostAddress().equals("127.0.0.1") || address.isLoopbackAddress() && address instanceof Inet6Address;
+	}
+
+	private boolean changed(Candidate candidate, SeenHost seen) {
 		for (Sighting sighting : candidate.sightings()) {
 			Fingerprint print = sighting.fingerprint();
 			if (print == null) {
@@ -107,8 +105,8 @@ final class Judgement {
 					.anyMatch(known -> known != null && known.sha256().equals(print.sha256()))) {
 				continue; // an admin's trust is newer than what some scan saw
 			}
-			SeenHost before = seen.get(key(sighting));
-			if (before != null && !before.fingerprint().isEmpty() && !before.fingerprint().equals(print.sha256())) {
+			if (seen.services().stream().anyMatch(s -> s.sighting().equals(sighting) && !s.accepted().isEmpty()
+					&& !s.accepted().equals(print.sha256()))) {
 				return true;
 			}
 			for (String name : names(candidate, sighting)) {

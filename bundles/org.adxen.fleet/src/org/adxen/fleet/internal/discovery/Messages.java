@@ -9,6 +9,7 @@ final class Messages extends NLS {
 	public static String cannot_write;
 	public static String no_address;
 	public static String no_probe;
+	public static String pool_member;
 
 	static {
 		NLS.initializeMessages("org.adxen.fleet.internal.discovery.messages", Messages.class);

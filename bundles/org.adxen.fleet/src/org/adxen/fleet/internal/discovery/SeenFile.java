@@ -2,6 +2,9 @@
 package org.adxen.fleet.internal.discovery;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,25 +12,37 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.adxen.discovery.Fingerprint;
+import org.adxen.discovery.Sighting;
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.discovery.SeenHost;
+import org.adxen.fleet.internal.discovery.SeenHost.Service;
 import org.adxen.model.store.AtomicFile;
 import org.adxen.model.store.FileLocks;
 import org.adxen.model.store.StoreException;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * What scans found, in {@code discovered.tsv}, one line each. Shared with other programs: each change is made to what is on the
- * disk then. Lines that are not understood are left out; the next scan finds again what they told. Blocks; safe for any thread.
+ * What scans found, in {@code discovered.tsv}: a line for each host and below it one for each of its services. Shared with other
+ * programs: each change is made to what is on the disk then. Lines that are not understood are left out; the next scan finds again what
+ * they told. Blocks; safe for any thread.
  */
 final class SeenFile {
 
 	static final String FILE = "discovered.tsv";
-	private static final String HEAD = "# service\tignored\tlast seen\tsha256\tname";
+	private static final String HEAD = """
+			# host\tignored\tfirst seen\tlast seen\tgone since\tnames
+			# service\tkind\taddress\tport\ttls\tkey type\tsha256\taccepted sha256\tversion\tnames
+			""";
+	private static final String HOST = "host";
+	private static final String SERVICE = "service";
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final Path file;
@@ -36,8 +51,7 @@ final class SeenFile {
 		file = folder.resolve(FILE);
 	}
 
-	/** By key. */
-	Map<String, SeenHost> read() throws EnvironmentException {
+	SeenHosts read() throws EnvironmentException {
 		try {
 			return parse();
 		} catch (IOException e) {
@@ -45,11 +59,11 @@ final class SeenFile {
 		}
 	}
 
-	synchronized void change(Consumer<Map<String, SeenHost>> edit) throws EnvironmentException {
+	synchronized void change(Consumer<SeenHosts> edit) throws EnvironmentException {
 		try {
 			Files.createDirectories(file.getParent());
 			try (var lock = FileLocks.take(file.resolveSibling("discovered.lock"), PATIENCE)) {
-				Map<String, SeenHost> hosts = parse();
+				SeenHosts hosts = parse();
 				edit.accept(hosts);
 				new AtomicFile().replace(file, text(hosts).getBytes(StandardCharsets.UTF_8), false);
 			}
@@ -60,29 +74,87 @@ final class SeenFile {
 		}
 	}
 
-	private Map<String, SeenHost> parse() throws IOException {
-		var hosts = new LinkedHashMap<String, SeenHost>();
+	// --- reading
+
+	private SeenHosts parse() throws IOException {
+		var hosts = new SeenHosts();
+		SeenHost head = null;
+		var services = new ArrayList<Service>();
 		try {
 			for (String line : Files.readAllLines(file)) {
 				String[] f = line.split("\t", -1);
-				if (f.length == 5 && !line.startsWith("#")) {
-					try {
-						hosts.put(f[0], new SeenHost(f[0], f[4], f[3], f[1].equals("ignored"), Instant.parse(f[2])));
-					} catch (DateTimeException e) {
-						continue; // found again by the next scan
-					}
+				if (f[0].equals(HOST)) {
+					add(hosts, head, services);
+					head = host(f);
+				} else if (f[0].equals(SERVICE)) {
+					service(f, services);
 				}
 			}
+			add(hosts, head, services);
 		} catch (NoSuchFileException e) {
 			return hosts;
 		}
 		return hosts;
 	}
 
-	private static String text(Map<String, SeenHost> hosts) {
-		var text = new StringBuilder(HEAD).append('\n');
-		hosts.values().forEach(h -> text.append(String.join("\t", h.key(), h.ignored() ? "ignored" : "", h.lastSeen().toString(), h.fingerprint(),
-				h.name().replaceAll("\\p{Cntrl}", " "))).append('\n'));
+	private static void add(SeenHosts hosts, @Nullable SeenHost head, List<Service> services) {
+		if (head != null && !services.isEmpty()) {
+			hosts.add(new SeenHost(head.names(), services, head.ignored(), head.firstSeen(), head.lastSeen(), head.goneSince()));
+		}
+		services.clear();
+	}
+
+	private static @Nullable SeenHost host(String[] f) {
+		try {
+			return f.length != 6 ? null
+					: new SeenHost(words(f[5]), List.of(), f[1].equals("ignored"), Instant.parse(f[2]), Instant.parse(f[3]),
+							f[4].isEmpty() ? null : Instant.parse(f[4]));
+		} catch (DateTimeException e) {
+			return null;
+		}
+	}
+
+	private static void service(String[] f, List<Service> services) {
+		// Nothing here is a name, so that no name server is asked.
+		if (f.length == 10 && f[2].matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[\\w.-]+)?")) {
+			try {
+				var at = new InetSocketAddress(InetAddress.getByName(f[2]), Integer.parseInt(f[3]));
+				services.add(new Service(new Sighting(at, f[1], f[4].equals("tls"), f[8], f[6].isEmpty() ? null : new Fingerprint(f[5], f[6]),
+						Set.copyOf(words(f[9])), null), f[7]));
+			} catch (IllegalArgumentException | UnknownHostException e) {
+				return; // no port, or of a link that this machine has no more
+			}
+		}
+	}
+
+	private static List<String> words(String text) {
+		return Stream.of(text.split(" ")).filter(w -> !w.isEmpty()).distinct().toList();
+	}
+
+	// --- writing
+
+	private static String text(SeenHosts hosts) {
+		var text = new StringBuilder(HEAD);
+		for (SeenHost host : hosts.all()) {
+			line(text, HOST, host.ignored() ? "ignored" : "", host.firstSeen().toString(), host.lastSeen().toString(),
+					host.goneSince() == null ? "" : String.valueOf(host.goneSince()), names(host.names()));
+			for (Service service : host.services()) {
+				Sighting seen = service.sighting();
+				Fingerprint print = seen.fingerprint();
+				line(text, SERVICE, seen.kind(), seen.at().getAddress().getHostAddress(), Integer.toString(seen.at().getPort()),
+						seen.tls() ? "tls" : "", print == null ? "" : print.type(), print == null ? "" : print.sha256(), service.accepted(),
+						seen.version(), names(seen.names()));
+			}
+		}
 		return text.toString();
+	}
+
+	/** Servers may tell names with anything in them. */
+	private static String names(Iterable<String> names) {
+		return Stream.of(String.join("\n", names).split("\n")).map(n -> n.replaceAll("[\\s\\p{Cntrl}]+", "_")).collect(Collectors.joining(" "));
+	}
+
+	private static void line(StringBuilder text, String... fields) {
+		text.append(String.join("\t", Stream.of(fields).map(f -> f.replaceAll("\\p{Cntrl}", " ")).toList())).append('\n');
 	}
 }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 import org.adxen.cli.internal.CommandLineFixture;
 import org.adxen.cli.internal.command.ExitCode;
@@ -21,8 +23,10 @@ import org.adxen.discovery.Progress;
 import org.adxen.discovery.Scan;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.DiscoveredHost;
+import org.adxen.fleet.discovery.DiscoveryNews;
 import org.adxen.fleet.discovery.HostDiscovery;
-import org.adxen.fleet.discovery.SeenHost;
+import org.adxen.fleet.discovery.HostDiscoveryListener;
+import org.adxen.fleet.discovery.Rescan;
 import org.adxen.fleet.discovery.Standing;
 import org.adxen.xen.Address;
 import org.adxen.xen.Credentials;
@@ -34,11 +38,13 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-/** Loopback only, and never without targets but to be refused. */
+/** Loopback only: this machine is told to be in a network there. */
 public class DiscoverTest extends CommandLineFixture {
 
-	private final List<String> registered = new ArrayList<>();
+	private final List<String> registered = Collections.synchronizedList(new ArrayList<>());
 	private final List<DiscoveryRequest> requests = new ArrayList<>();
+	private static final Instant SEEN = Instant.parse("2026-01-02T03:04:05Z");
+	private boolean gone;
 	private XenFailure failure;
 	private ServerSocket server;
 
@@ -68,8 +74,8 @@ public class DiscoverTest extends CommandLineFixture {
 	public void tellsWhatItFinds() {
 		assertThat(discover("127.74.0.0/28", "--format", "csv")).isEqualTo(ExitCode.OK);
 
-		assertThat(out()).startsWith("host,address,port,kind,tls,name,version,standing,registered,lastSeen,fingerprint\r\n");
-		assertThat(out()).contains("1,127.74.0.5," + server.getLocalPort() + ",ssh,false,127.74.0.5,OpenSSH_9.2,new,,,");
+		assertThat(out()).startsWith("host,address,port,kind,tls,name,version,standing,registered,firstSeen,fingerprint\r\n");
+		assertThat(out()).contains("1,127.74.0.5," + server.getLocalPort() + ",ssh,false,127.74.0.5,OpenSSH_9.2,new,,2026-01-02T03:04:05Z,");
 		assertThat(told()).contains("16 tried", "1 hosts found", "15 refused");
 	}
 
@@ -88,10 +94,36 @@ public class DiscoverTest extends CommandLineFixture {
 	}
 
 	@Test
-	public void withoutTargetsNothingIsScanned() {
-		assertThat(adxen("discover")).isEqualTo(ExitCode.USAGE);
+	public void withoutTargetsAndWithNobodyToAskNothingIsScanned() {
+		assertThat(discover()).isEqualTo(ExitCode.USAGE);
 		assertThat(told()).contains("Say what to scan");
 		assertThat(requests).isEmpty();
+	}
+
+	@Test
+	public void withoutTargetsTheNetworksAreShownAndAskedFor() {
+		terminal.answering("no", "y");
+		assertThat(discover()).isEqualTo(ExitCode.FAILED);
+		assertThat(terminal.asked.toString()).contains("127.74.0.0/28");
+		assertThat(requests).isEmpty();
+
+		assertThat(discover()).isEqualTo(ExitCode.OK);
+		assertThat(requests).singleElement().satisfies(request -> assertThat(request.targets().size()).isEqualTo(16));
+	}
+
+	@Test
+	public void theNetworksOfThisMachineCanBeMeantBeforehand() {
+		assertThat(discover("--yes")).isEqualTo(ExitCode.OK);
+		assertThat(discover("local")).isEqualTo(ExitCode.OK);
+		assertThat(requests).hasSize(2);
+		assertThat(out()).contains("127.74.0.5");
+	}
+
+	@Test
+	public void whatIsGoneIsTold() {
+		gone = true;
+		assertThat(discover("127.74.0.5")).isEqualTo(ExitCode.OK);
+		assertThat(told()).contains("Gone since the last scan, 1: 127.74.0.5 (127.74.0.5)");
 	}
 
 	@Test
@@ -152,42 +184,60 @@ public class DiscoverTest extends CommandLineFixture {
 	@NonNullByDefault({ DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE })
 	private final class Fake implements HostDiscovery {
 		@Override
+		public List<String> localNetworks() {
+			return List.of("127.74.0.0/28");
+		}
+
+		@Override
 		public DiscoveryRequest withContributedProbes(DiscoveryRequest request) {
 			return request;
 		}
 
 		@Override
-		public Scan start(DiscoveryRequest request, Consumer<DiscoveredHost> found, DiscoveryListener rest) throws IOException {
+		public Scan start(DiscoveryRequest request, HostDiscoveryListener listener) throws IOException {
 			requests.add(request);
+			var found = new ArrayList<DiscoveredHost>();
 			return Scan.start(request, new DiscoveryListener() {
 				@Override
 				@NonNullByDefault
 				public void found(Candidate candidate) {
 					var main = candidate.sightings().get(0);
-					found.accept(new DiscoveredHost(candidate, main,
-							new Address("xl", false, main.at().getAddress().getHostAddress(), main.at().getPort()), Standing.NEW, "", null));
+					var host = new DiscoveredHost(candidate, main,
+							new Address("xl", false, main.at().getAddress().getHostAddress(), main.at().getPort()), Standing.NEW, "", SEEN, SEEN, null);
+					found.add(host);
+					listener.found(host);
 				}
 
 				@Override
 				@NonNullByDefault
 				public void ended(Progress progress) {
-					rest.ended(progress);
+					listener.ended(progress, new DiscoveryNews(List.of(), List.of(), gone ? found : List.of()));
 				}
 			});
 		}
 
 		@Override
-		public List<DiscoveredHost> again(Collection<DiscoveredHost> hosts) {
-			return List.copyOf(hosts);
-		}
-
-		@Override
-		public List<SeenHost> seen() {
+		public List<DiscoveredHost> seen() {
 			return List.of();
 		}
 
 		@Override
 		public void ignore(Collection<DiscoveredHost> hosts, boolean ignored) {
+			throw new IllegalStateException("nobody asked");
+		}
+
+		@Override
+		public void forget(Collection<DiscoveredHost> hosts) {
+			throw new IllegalStateException("nobody asked");
+		}
+
+		@Override
+		public Optional<Rescan> rescan() {
+			return Optional.empty();
+		}
+
+		@Override
+		public void remember(Rescan rescan) {
 			throw new IllegalStateException("nobody asked");
 		}
 
