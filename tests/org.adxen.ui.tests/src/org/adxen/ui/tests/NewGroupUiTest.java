@@ -21,6 +21,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** An admin makes groups by the wizard. */
+@SuppressWarnings("null") // AssertJ says nothing of null
 public class NewGroupUiTest {
 
 	@Rule
