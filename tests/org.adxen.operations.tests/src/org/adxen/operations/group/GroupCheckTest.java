@@ -18,6 +18,7 @@ import org.adxen.model.store.GroupFile;
 import org.adxen.operations.group.GroupProblem.Feature;
 import org.adxen.operations.placement.PlacementPolicies;
 import org.eclipse.core.runtime.RegistryFactory;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -25,6 +26,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** Each problem of a definition names the member and the feature where it is corrected. */
 @SuppressWarnings("null") // AssertJ says nothing of null
+@NonNullByDefault({})
 public class GroupCheckTest {
 
 	@Rule

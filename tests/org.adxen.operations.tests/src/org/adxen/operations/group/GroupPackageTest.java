@@ -18,6 +18,7 @@ import org.adxen.fleet.ImageRepository;
 import org.adxen.model.Group;
 import org.adxen.model.Member;
 import org.adxen.model.store.GroupFile;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -25,6 +26,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** A group travels with its configurations, and nothing is written where it should not be. */
 @SuppressWarnings("null") // AssertJ says nothing of null
+@NonNullByDefault({})
 public class GroupPackageTest {
 
 	private static final String CONFIG = "name = \"web\"\ntype = \"pvh\"\nmemory = 64\nkernel = \"/boot/vmlinuz\"\n";
