@@ -18,12 +18,14 @@ import org.adxen.model.store.GroupFile;
 import org.adxen.operations.group.GroupProblem.Feature;
 import org.adxen.operations.placement.PlacementPolicies;
 import org.eclipse.core.runtime.RegistryFactory;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** Each problem of a definition names the member and the feature where it is corrected. */
+@NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class GroupCheckTest {
 

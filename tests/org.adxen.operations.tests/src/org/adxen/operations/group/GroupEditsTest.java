@@ -10,10 +10,12 @@ import org.adxen.model.Member;
 import org.adxen.model.MemberSet;
 import org.adxen.model.ModelFactory;
 import org.adxen.model.store.GroupFile;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.Before;
 import org.junit.Test;
 
 /** What names a member goes with it. */
+@NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class GroupEditsTest {
 

@@ -18,12 +18,14 @@ import org.adxen.fleet.ImageRepository;
 import org.adxen.model.Group;
 import org.adxen.model.Member;
 import org.adxen.model.store.GroupFile;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** A group travels with its configurations, and nothing is written where it should not be. */
+@NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
 public class GroupPackageTest {
 
