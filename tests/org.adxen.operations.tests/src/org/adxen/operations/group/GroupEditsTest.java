@@ -15,6 +15,7 @@ import org.junit.Before;
 import org.junit.Test;
 
 /** What names a member goes with it. */
+@NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
 @NonNullByDefault({})
 public class GroupEditsTest {

@@ -25,6 +25,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** A group travels with its configurations, and nothing is written where it should not be. */
+@NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
 @NonNullByDefault({})
 public class GroupPackageTest {

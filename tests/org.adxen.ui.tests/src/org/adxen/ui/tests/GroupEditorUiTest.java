@@ -102,12 +102,13 @@ public class GroupEditorUiTest {
 	@Test
 	public void aProblemIsSaidAtItsFieldAndCountedUntilItIsCorrected() throws Exception {
 		members().select("web");
-		SWTBotSpinner count = editor.bot().spinnerWithLabel("Equal domains:");
-		count.setSelection(0);
+		editor.bot().spinnerWithLabel("Equal domains:").setSelection(4);
+		SWTBotSpinner timeout = editor.bot().spinnerWithLabel("Time-out in seconds:");
+		timeout.setSelection(0);
 		awaitHeader("1 problem");
-		assertThat(UIThreadRunnable.syncExec(count.widget::getToolTipText)).contains("web", "Make it 1 or more");
+		assertThat(UIThreadRunnable.syncExec(timeout.widget::getToolTipText)).contains("web", "Give it a second or more");
 		assertThat(editor.isDirty()).isTrue();
-		count.setSelection(4);
+		timeout.setSelection(60);
 		awaitHeader("null");
 		Group group = saved();
 		assertThat(group.getMembers().get(1).getCount()).isEqualTo(4);

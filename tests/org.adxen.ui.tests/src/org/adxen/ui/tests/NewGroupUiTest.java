@@ -45,7 +45,8 @@ public class NewGroupUiTest {
 		assertThat(wizard.bot().button("Finish").isEnabled()).isFalse();
 		wizard.bot().textWithLabel("Name:").setText("Web shop");
 		String proposed = wizard.bot().textWithLabel("File:").getText();
-		assertThat(proposed).startsWith(Fleets.fleet().environment().folder().toString()).endsWith("Web-shop.adxgroup");
+		assertThat(proposed).startsWith(Fleets.fleet().environment().folder().toString());
+		assertThat(proposed).endsWith("Web-shop.adxgroup");
 		Path file = folder.getRoot().toPath().resolve("shop.adxgroup");
 		wizard.bot().textWithLabel("File:").setText(file.toString());
 		wizard.bot().button("Finish").click();

@@ -4,10 +4,14 @@ package org.adxen.ui.group.editor;
 import java.util.List;
 
 import org.adxen.operations.group.GroupProblem;
+import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
@@ -63,14 +67,32 @@ abstract class GroupPage extends FormPage {
 	/** Whether a problem is corrected here. */
 	abstract boolean isAbout(GroupProblem problem);
 
+	/** See {@link #section(Composite, FormToolkit, Theme, String, int, boolean)}. */
+	final Composite section(Composite parent, FormToolkit toolkit, String title, int columns, boolean grabsHeight) {
+		return section(parent, toolkit, editor.service(Theme.class), title, columns, grabsHeight);
+	}
+
 	/** A section with a grid; its client is returned. */
-	static Composite section(Composite parent, FormToolkit toolkit, String title, int columns, boolean grabsHeight) {
+	static Composite section(Composite parent, FormToolkit toolkit, Theme theme, String title, int columns, boolean grabsHeight) {
 		Section section = toolkit.createSection(parent, ExpandableComposite.TITLE_BAR);
 		section.setText(title);
 		GridDataFactory.fillDefaults().align(SWT.FILL, grabsHeight ? SWT.FILL : SWT.BEGINNING).grab(true, grabsHeight).applyTo(section);
 		Composite client = toolkit.createComposite(section);
 		GridLayoutFactory.swtDefaults().numColumns(columns).margins(2, 4).spacing(10, 6).applyTo(client);
 		section.setClient(client);
+		theme.follow(client, () -> takeColor(client, parent));
 		return client;
+	}
+
+	/** When the theme is switched, the style sheet gives what is in a section the colour of its title. */
+	private static void takeColor(Composite composite, Composite from) {
+		composite.setBackground(from.getBackground());
+		for (Control child : composite.getChildren()) {
+			if (child.getClass() == Composite.class) {
+				takeColor((Composite) child, from);
+			} else if (child instanceof Label || child instanceof Button && (child.getStyle() & SWT.CHECK) != 0) {
+				child.setBackground(from.getBackground());
+			}
+		}
 	}
 }

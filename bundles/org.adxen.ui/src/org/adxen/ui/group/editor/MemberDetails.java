@@ -15,6 +15,7 @@ import org.adxen.operations.group.GroupEdits;
 import org.adxen.operations.group.GroupProblem;
 import org.adxen.operations.group.GroupProblem.Feature;
 import org.adxen.operations.group.Readiness;
+import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -41,6 +42,7 @@ final class MemberDetails {
 	private final Composite parent;
 	private final GroupDocument document;
 	private final FormToolkit toolkit;
+	private final Theme theme;
 	private final FieldRows fields;
 	private Section section;
 	private Text name;
@@ -54,6 +56,7 @@ final class MemberDetails {
 	MemberDetails(Composite parent, FormToolkit toolkit, GroupEditor editor, MemberActs acts) {
 		this.parent = parent;
 		this.toolkit = toolkit;
+		theme = editor.service(Theme.class);
 		document = editor.document();
 		fields = new FieldRows(toolkit, document);
 		createMember(acts);
@@ -64,7 +67,7 @@ final class MemberDetails {
 	}
 
 	private void createMember(MemberActs acts) {
-		Composite form = GroupPage.section(parent, toolkit, Messages.Details_section, COLUMNS, false);
+		Composite form = GroupPage.section(parent, toolkit, theme, Messages.Details_section, COLUMNS, false);
 		section = (Section) form.getParent();
 		name = fields.mark(Feature.NAME, fields.text(form, Messages.Details_name, "", 1, value(Member::getName)::get, typed -> change(
 				Messages.Details_name, (m, text) -> GroupEdits.rename(document.group(), m, text), typed)));
@@ -72,13 +75,14 @@ final class MemberDetails {
 				typed -> change(Messages.Details_file, Member::setFile, typed)));
 		toolkit.createLabel(form, "");
 		Composite places = toolkit.createComposite(form);
-		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 0).applyTo(places);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 6).applyTo(places);
+		button(places, Messages.Details_browse, () -> acts.browse(member));
+		button(places, Messages.Details_repository, () -> acts.browseRepository(member));
 		Button inRepository = toolkit.createButton(places, Messages.Details_inRepository, SWT.CHECK);
 		inRepository.addListener(SWT.Selection,
 				e -> document.change(Messages.Details_file, () -> member.setInRepository(inRepository.getSelection())));
+		GridDataFactory.swtDefaults().span(2, 1).applyTo(inRepository);
 		fields.also(() -> inRepository.setSelection(member != null && member.isInRepository()));
-		button(places, Messages.Details_browse, () -> acts.browse(member));
-		button(places, Messages.Details_repository, () -> acts.browseRepository(member));
 		fields.mark(Feature.COUNT, number(form, Messages.Details_count, 1, Member::getCount, Member::setCount));
 	}
 
@@ -88,7 +92,7 @@ final class MemberDetails {
 	}
 
 	private void createOverrides() {
-		Composite form = GroupPage.section(parent, toolkit, Messages.Details_overrides, COLUMNS, false);
+		Composite form = GroupPage.section(parent, toolkit, theme, Messages.Details_overrides, COLUMNS, false);
 		fields.mark(Feature.DOMAIN_NAME, fields.text(form, Messages.Details_domainName, Messages.Details_asInFile, 1,
 				value(Member::getDomainName)::get, typed -> change(Messages.Details_domainName, (m, t) -> m.setDomainName(orNull(t)), typed)));
 		Text memory = fields.text(form, Messages.Details_memory, Messages.Details_asInFile, 1,
@@ -111,7 +115,7 @@ final class MemberDetails {
 	}
 
 	private void createStart(GroupEditor editor) {
-		Composite form = GroupPage.section(parent, toolkit, Messages.Details_start, COLUMNS, false);
+		Composite form = GroupPage.section(parent, toolkit, theme, Messages.Details_start, COLUMNS, false);
 		number(form, Messages.Details_order, -1000, Member::getOrder, Member::setOrder);
 		fields.mark(Feature.DELAY, number(form, Messages.Details_delay, 0, Member::getDelaySeconds, Member::setDelaySeconds));
 		fields.label(form, Messages.Details_after, false);

@@ -21,7 +21,7 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 /** The members, and the details of the one that is selected. */
 final class MembersPage extends GroupPage {
 
-	private static final int[] WEIGHTS = { 59, 41 };
+	private static final int[] WEIGHTS = { 58, 42 };
 	private static final int LIST_HEIGHT = 200;
 
 	private MembersTable table;

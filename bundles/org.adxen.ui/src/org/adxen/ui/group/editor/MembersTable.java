@@ -47,10 +47,10 @@ final class MembersTable {
 		table.setHeaderVisible(true);
 		column(Messages.Members_name, 116, SWT.LEFT);
 		column(Messages.Members_file, 136, SWT.LEFT);
-		column(Messages.Members_count, 58, SWT.RIGHT);
+		column(Messages.Members_count, 54, SWT.RIGHT);
 		column(Messages.Members_memory, 72, SWT.RIGHT);
 		column(Messages.Members_vcpus, 54, SWT.RIGHT);
-		column(Messages.Members_order, 54, SWT.RIGHT);
+		column(Messages.Members_order, 50, SWT.RIGHT);
 		column(Messages.Members_after, 76, SWT.LEFT);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.Selection, e -> remember());
