@@ -60,7 +60,7 @@ final class GroupRules {
 		if (readiness.kind() == Readiness.Kind.DELAY) {
 			negative(index, member, Feature.PAUSE, readiness.pause().toSeconds(), problems);
 		}
-		if (readiness.timeout().toSeconds() < 1) {
+		if (!readiness.timeout().isPositive()) {
 			problems.add(GroupProblem.of(index, member, Feature.TIMEOUT, NLS.bind(Messages.timeoutTooSmall, member.name())));
 		}
 	}

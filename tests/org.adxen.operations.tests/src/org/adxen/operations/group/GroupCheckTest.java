@@ -27,7 +27,6 @@ import org.junit.rules.TemporaryFolder;
 /** Each problem of a definition names the member and the feature where it is corrected. */
 @NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
-@NonNullByDefault({})
 public class GroupCheckTest {
 
 	@Rule

@@ -17,7 +17,6 @@ import org.junit.Test;
 /** What names a member goes with it. */
 @NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
-@NonNullByDefault({})
 public class GroupEditsTest {
 
 	private Group group;

@@ -27,7 +27,6 @@ import org.junit.rules.TemporaryFolder;
 /** A group travels with its configurations, and nothing is written where it should not be. */
 @NonNullByDefault({})
 @SuppressWarnings("null") // AssertJ says nothing of null
-@NonNullByDefault({})
 public class GroupPackageTest {
 
 	private static final String CONFIG = "name = \"web\"\ntype = \"pvh\"\nmemory = 64\nkernel = \"/boot/vmlinuz\"\n";
