@@ -18,9 +18,15 @@ import org.adxen.cli.internal.domains.ListCommand;
 import org.adxen.cli.internal.domains.ShowCommand;
 import org.adxen.cli.internal.group.GroupActCommand;
 import org.adxen.cli.internal.group.GroupActivateCommand;
+import org.adxen.cli.internal.group.GroupCheckCommand;
 import org.adxen.cli.internal.group.GroupDriftCommand;
+import org.adxen.cli.internal.group.GroupFileCommand;
+import org.adxen.cli.internal.group.GroupListCommand;
 import org.adxen.cli.internal.group.GroupNewCommand;
 import org.adxen.cli.internal.group.GroupPlanCommand;
+import org.adxen.cli.internal.group.GroupRebalanceCommand;
+import org.adxen.cli.internal.group.GroupShowCommand;
+import org.adxen.cli.internal.group.GroupWhatIfCommand;
 import org.adxen.cli.internal.hosts.HostLogCommand;
 import org.adxen.cli.internal.hosts.HostsAddCommand;
 import org.adxen.cli.internal.hosts.HostsListCommand;
@@ -65,8 +71,12 @@ final class CommandTable {
 			new Entry("config show", ConfigShowCommand::new), new Entry("config convert", ConfigConvertCommand::new),
 			new Entry("repository show", RepositoryShowCommand::new), new Entry("repository set", RepositorySetCommand::new),
 			new Entry("repository list", RepositoryListCommand::new), new Entry("repository check", RepositoryCheckCommand::new),
-			new Entry("group new", GroupNewCommand::new), new Entry("group plan", GroupPlanCommand::new),
-			new Entry("group activate", GroupActivateCommand::new), new Entry("group drift", GroupDriftCommand::new),
+			new Entry("group list", GroupListCommand::new), new Entry("group show", GroupShowCommand::new),
+			new Entry("group new", GroupNewCommand::new), new Entry("group add", GroupFileCommand::add),
+			new Entry("group remove", GroupFileCommand::remove), new Entry("group check", GroupCheckCommand::new),
+			new Entry("group plan", GroupPlanCommand::new), new Entry("group activate", GroupActivateCommand::new),
+			new Entry("group drift", GroupDriftCommand::new), new Entry("group rebalance", GroupRebalanceCommand::new),
+			new Entry("group whatif", GroupWhatIfCommand::new),
 			new Entry("group shutdown", GroupActCommand::shutDown), new Entry("group destroy", GroupActCommand::destroy),
 			new Entry("group delete", GroupActCommand::delete),
 			new Entry("console-command", ConsoleCommandCommand::new), new Entry("host-log", HostLogCommand::new),

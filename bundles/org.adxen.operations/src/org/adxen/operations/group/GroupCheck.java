@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.group;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,6 +53,15 @@ public record GroupCheck(GroupDefinition definition, GroupExpansion expansion) {
 	/** Takes what is to be checked; quick. @param file where the group is or will be kept */
 	public static Pending of(Group group, Path file, ImageRepository repository) {
 		return new Pending(GroupFiles.of(group, file, repository));
+	}
+
+	/**
+	 * The same of a file. Blocks.
+	 *
+	 * @throws IOException it is not a group that can be read; the message is a sentence
+	 */
+	public static Pending read(Path file, ImageRepository repository) throws IOException {
+		return of(GroupFiles.load(file), file, repository);
 	}
 
 	/** Empty when the group can be activated. */

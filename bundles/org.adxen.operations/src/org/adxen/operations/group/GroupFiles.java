@@ -100,7 +100,7 @@ public final class GroupFiles {
 		return member;
 	}
 
-	private static Group load(Path file) throws IOException {
+	static Group load(Path file) throws IOException {
 		try {
 			return GroupFile.load(file);
 		} catch (StoreException e) {

@@ -16,7 +16,7 @@ import org.adxen.xen.DomainSnapshot.Kind;
 import org.adxen.xen.PowerState;
 
 /** What is told of a domain, in the order of the workbench's table. */
-final class DomainFields {
+public final class DomainFields {
 
 	static final List<Field<DomainView>> ALL = List.of(
 			Field.of("name", Messages.Field_name, d -> Value.text(name(d))),
@@ -82,7 +82,11 @@ final class DomainFields {
 		PowerState state = domain.facts().state();
 		String doing = domain.stale() ? ""
 				: domain.facts().current().stream().map(DomainFields::transition).filter(t -> !t.isEmpty()).findFirst().orElse("");
-		return new Value.Word(word(state), !doing.isEmpty() ? doing : switch (state) {
+		return doing.isEmpty() ? state(state) : new Value.Word(word(state), doing);
+	}
+
+	public static Value.Word state(PowerState state) {
+		return new Value.Word(word(state), switch (state) {
 		case RUNNING -> Messages.State_running;
 		case HALTED -> Messages.State_halted;
 		case PAUSED -> Messages.State_paused;

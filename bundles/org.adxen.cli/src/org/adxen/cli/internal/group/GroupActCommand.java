@@ -55,7 +55,7 @@ public final class GroupActCommand implements Command {
 
 	@Override
 	public void declare(CommandSpec spec) {
-		Groups.declare(spec, description);
+		GroupArguments.declare(spec, description);
 		spec.addOption(Options.yes());
 	}
 
@@ -63,13 +63,13 @@ public final class GroupActCommand implements Command {
 	public int run(ParseResult arguments, Session session)
 			throws CommandException, EnvironmentException, IOException, InterruptedException {
 		var output = session.output(arguments);
-		var group = Groups.read(arguments, session);
-		boolean all = Groups.connect(session);
+		var group = GroupArguments.read(arguments, session);
+		boolean all = GroupArguments.connect(session);
 		Operations operations = session.services().operations();
 		GroupExpansion expansion = GroupExpansion.of(group);
 		// What cannot be read of the definition is not acted on: that is told first.
 		expansion.problems().forEach(p -> session.terminal().tell(p.sentence()));
-		List<OperationRequest> stages = GroupActs.inReverse(expansion, session.fleet().picture(), operation, "", Groups.ORIGIN);
+		List<OperationRequest> stages = GroupActs.inReverse(expansion, session.fleet().picture(), operation, "", GroupArguments.ORIGIN);
 		var results = new ArrayList<TargetResult>();
 		boolean interrupted = !stages.isEmpty() && run(new GroupAct(stages), operations, arguments, session, results);
 		output.list(TargetResult.FIELDS, results, Messages.Act_none);

@@ -30,18 +30,18 @@ public final class GroupDriftCommand implements Command {
 
 	@Override
 	public void declare(CommandSpec spec) {
-		Groups.declare(spec, Messages.Drift_description);
+		GroupArguments.declare(spec, Messages.Drift_description);
 	}
 
 	@Override
 	public int run(ParseResult arguments, Session session)
 			throws CommandException, EnvironmentException, IOException, InterruptedException {
 		var output = session.output(arguments);
-		var group = Groups.read(arguments, session);
-		boolean all = Groups.connect(session);
+		var group = GroupArguments.read(arguments, session);
+		boolean all = GroupArguments.connect(session);
 		try {
 			var expansion = GroupExpansion.of(group);
-			List<Drift> drifts = Drift.of(group, expansion, session.fleet().picture(), Groups.ORIGIN);
+			List<Drift> drifts = Drift.of(group, expansion, session.fleet().picture(), GroupArguments.ORIGIN);
 			output.list(FIELDS, drifts, Messages.Drift_none);
 			expansion.problems().forEach(p -> session.terminal().tell(p.sentence()));
 			return !all ? ExitCode.CONNECTION : drifts.isEmpty() && expansion.problems().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

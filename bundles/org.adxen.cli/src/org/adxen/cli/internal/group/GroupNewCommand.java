@@ -11,6 +11,7 @@ import org.adxen.cli.internal.command.CommandException;
 import org.adxen.cli.internal.command.ExitCode;
 import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Session;
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.operations.group.GroupFiles;
 import org.eclipse.osgi.util.NLS;
 
@@ -34,8 +35,8 @@ public final class GroupNewCommand implements Command {
 	}
 
 	@Override
-	public int run(ParseResult arguments, Session session) throws CommandException {
-		Path file = Groups.file(arguments);
+	public int run(ParseResult arguments, Session session) throws CommandException, EnvironmentException, InterruptedException {
+		Path file = Path.of(Options.parameters(arguments).getFirst()).toAbsolutePath().normalize();
 		if (Files.exists(file)) {
 			throw new CommandException(ExitCode.FAILED, NLS.bind(Messages.New_exists, file));
 		}
@@ -46,7 +47,9 @@ public final class GroupNewCommand implements Command {
 		} catch (IOException e) {
 			throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
 		}
-		session.terminal().tell(NLS.bind(Messages.New_done, new Object[] { name, Integer.toString(members.size()), file }));
+		session.fleet().addGroupFiles(List.of(file));
+		session.terminal().tell(members.size() == 1 ? NLS.bind(Messages.New_doneOne, name, file)
+				: NLS.bind(Messages.New_done, new Object[] { name, Integer.toString(members.size()), file }));
 		return ExitCode.OK;
 	}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 import org.adxen.cli.internal.LiveCommandLine;
 import org.adxen.cli.internal.command.ExitCode;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -37,6 +38,11 @@ public class GroupTest {
 		group = temporary.getRoot().toPath().resolve("shop.adxgroup");
 		assertThat(line.adxen("group", "new", group.toString(), "--name", "shop", "--member", config("db", 1024), "--member",
 				config("web", 1024))).as(line.told()).isEqualTo(ExitCode.OK);
+	}
+
+	@After
+	public void forget() {
+		line.adxen("group", "remove", group.toString());
 	}
 
 	private String config(String name, int megabytes) throws Exception {
@@ -100,5 +106,77 @@ public class GroupTest {
 		Files.writeString(group, "no group");
 		assertThat(group("drift")).isEqualTo(ExitCode.FAILED);
 		assertThat(line.told()).contains("not a group that can be read");
+	}
+
+	@Test
+	public void isKnownByItsNameUntilItIsRemoved() throws Exception {
+		assertThat(line.adxen("group", "list", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("shop,2,0,2," + group);
+		assertThat(line.adxen("group", "show", "shop", "--format", "json")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("\"state\": \"missing\"", "\"db\"", "\"web\"");
+		assertThat(line.adxen("group", "check", "shop")).isEqualTo(ExitCode.OK);
+		assertThat(line.adxen("group", "remove", "shop")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.adxen("group", "show", "shop")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.told()).contains("no group of that name");
+		assertThat(line.adxen("group", "add", group.toString())).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.adxen("group", "activate", "shop", "--yes")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.told()).contains("db: starting", "db: ready", "web: ready");
+		assertThat(line.adxen("group", "show", "shop", "--format", "csv")).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("members.0.state,running", "members.1.state,running");
+	}
+
+	@Test
+	public void everyProblemOfADefinitionIsTold() throws Exception {
+		String text = Files.readString(group);
+		Files.writeString(group, text.replace("name=\"web\"", "name=\"db\" after=\"web\"").replace("name=\"db\"", "name=\"db\" count=\"2\""));
+		assertThat(group("check", "--format", "csv")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.out()).contains("two members called db", "web, which is no member", "${n}");
+		assertThat(group("activate", "--yes")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.domains()).doesNotContain("db");
+	}
+
+	@Test
+	public void membersGoToTheHostsThatAreNamed() throws Exception {
+		assertThat(group("plan", "--hosts", "lab-2", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("db,lab-2", "web,lab-2");
+		assertThat(group("plan", "--hosts", "lab-1,lab-2", "--move", "db=lab-1", "--move", "web=lab-1", "--format", "csv"))
+				.as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("db,lab-1", "web,lab-1");
+		assertThat(group("plan", "--hosts", "tag:none")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.told()).contains("No host fits");
+		assertThat(group("plan", "--move", "nobody=lab-1")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.told()).contains("no member nobody");
+		assertThat(group("plan", "--move", "lab-1")).isEqualTo(ExitCode.USAGE);
+	}
+
+	@Test
+	public void isRebalancedAndAHostIsEmptiedAndFilledAgain() throws Exception {
+		assertThat(group("activate", "--hosts", "lab-1", "--yes")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(group("rebalance", "--dry-run", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("lab-1,lab-2,waiting");
+		assertThat(group("rebalance", "--yes", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("lab-1,lab-2,done");
+		assertThat(group("rebalance", "--yes")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.told()).contains("is balanced");
+		String home = temporary.getRoot().toPath().resolve("home.json").toString();
+		assertThat(line.adxen("group", "whatif", "lab-2", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains(",lab-1,");
+		assertThat(line.adxen("group", "whatif", "lab-2", "--evacuate", "--save", home, "--yes", "--format", "csv")).as(line.told())
+				.isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("lab-2,lab-1,done");
+		assertThat(line.adxen("group", "whatif", "--return", home, "--yes", "--format", "csv")).as(line.told()).isEqualTo(ExitCode.OK);
+		assertThat(line.out()).contains("lab-1,lab-2,done");
+		assertThat(line.adxen("group", "whatif")).isEqualTo(ExitCode.USAGE);
+		assertThat(line.adxen("group", "whatif", "nowhere")).isEqualTo(ExitCode.FAILED);
+	}
+
+	@Test
+	public void whatAFailedActivationStartedIsUndone() throws Exception {
+		String text = Files.readString(group);
+		Files.writeString(group, text.replace("name=\"web\"", "name=\"web\" readiness=\"tcp\" port=\"1\" timeoutSeconds=\"1\" after=\"db\""));
+		assertThat(group("activate", "--yes", "--roll-back", "--format", "csv")).isEqualTo(ExitCode.FAILED);
+		assertThat(line.out()).contains("db,", "ready", "was not ready within 1 seconds");
+		assertThat(line.told()).contains("2 domains of shop that were started were undone");
+		await().untilAsserted(() -> assertThat(line.domains()).doesNotContain("db", "web"));
 	}
 }

@@ -2,9 +2,9 @@
 package org.adxen.cli.internal.group;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.adxen.cli.internal.command.CommandException;
@@ -13,26 +13,22 @@ import org.adxen.cli.internal.command.Options;
 import org.adxen.cli.internal.command.Session;
 import org.adxen.cli.internal.hosts.Connecting;
 import org.adxen.fleet.EnvironmentException;
-import org.adxen.fleet.HostKey;
-import org.adxen.fleet.query.QueryException;
 import org.adxen.operations.group.GroupDefinition;
-import org.adxen.operations.group.GroupExpansion;
 import org.adxen.operations.group.GroupFiles;
-import org.adxen.operations.group.GroupPlan;
-import org.adxen.operations.group.GroupPlanner;
+import org.adxen.operations.group.KnownGroup;
 import org.adxen.operations.placement.PlacementPolicies;
 import org.eclipse.osgi.util.NLS;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What the commands on a group's file have in common. */
-final class Groups {
+/** What the commands on a group have in common. */
+final class GroupArguments {
 
 	static final String ORIGIN = "command line";
 	static final String POLICY = "--policy";
 
-	private Groups() {
+	private GroupArguments() {
 	}
 
 	static void declare(CommandSpec spec, String description) {
@@ -41,13 +37,30 @@ final class Groups {
 		spec.addOption(Options.format());
 	}
 
-	static Path file(ParseResult arguments) {
-		return Path.of(Options.parameters(arguments).getFirst());
+	static Path file(ParseResult arguments, Session session) throws CommandException, InterruptedException {
+		return file(Options.parameters(arguments).getFirst(), session);
+	}
+
+	/** A path, or the name of a group that the environment knows; a path where it is neither. */
+	static Path file(String given, Session session) throws CommandException, InterruptedException {
+		Path path = Path.of(given).toAbsolutePath().normalize();
+		if (Files.exists(path) || session.fleet().groupFiles().contains(path)) {
+			return path;
+		}
+		List<Path> named = session.services().groups().read().stream().filter(g -> g.name().equals(given)).map(KnownGroup::file).toList();
+		if (named.size() > 1) {
+			throw new CommandException(ExitCode.FAILED,
+					NLS.bind(Messages.Group_ambiguous, given, named.stream().map(Path::toString).collect(Collectors.joining(", "))));
+		}
+		if (named.isEmpty()) {
+			throw new CommandException(ExitCode.FAILED, NLS.bind(Messages.Group_unknown, given));
+		}
+		return named.getFirst();
 	}
 
 	static GroupDefinition read(ParseResult arguments, Session session) throws CommandException, InterruptedException {
 		try {
-			return GroupFiles.read(file(arguments), session.fleet().settings().repository());
+			return GroupFiles.read(file(arguments, session), session.fleet().settings().repository());
 		} catch (IOException e) {
 			throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
 		}
@@ -60,18 +73,11 @@ final class Groups {
 		return all;
 	}
 
-	/** A plan, which may not be complete. */
-	static GroupPlan plan(GroupDefinition group, Map<String, HostKey> places, ParseResult arguments, Session session)
+	/** @param otherwise id of the one that holds where the admin names none; empty for the first */
+	static PlacementPolicies.Named policy(ParseResult arguments, String otherwise, Session session)
 			throws CommandException, InterruptedException {
-		try {
-			return GroupPlanner.plan(group, GroupExpansion.of(group), session.fleet().picture(), List.of(), places,
-					policy(Options.value(arguments, POLICY, group.policy()), session.services().groups().policies()).policy());
-		} catch (QueryException e) {
-			throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
-		}
-	}
-
-	private static PlacementPolicies.Named policy(String id, PlacementPolicies policies) throws CommandException {
+		PlacementPolicies policies = session.services().groups().policies();
+		String id = Options.value(arguments, POLICY, otherwise);
 		if (id.isEmpty()) {
 			return policies.all().getFirst();
 		}
