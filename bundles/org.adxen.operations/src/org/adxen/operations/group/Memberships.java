@@ -24,6 +24,7 @@ public final class Memberships {
 	}
 
 	private final Map<String, Iterable<String>> groups;
+	private final Map<String, String> names = new HashMap<>();
 	private final Map<String, Membership> byUuid = new HashMap<>();
 
 	/** @param groups by id, the names of the members that each has by its definition */
@@ -35,13 +36,24 @@ public final class Memberships {
 
 	/** Of those that can be read. */
 	public static Memberships of(List<KnownGroup> groups) {
-		Map<String, Iterable<String>> names = new HashMap<>();
+		Map<String, Iterable<String>> members = new HashMap<>();
 		for (KnownGroup group : groups) {
 			if (group.definition() instanceof GroupDefinition definition) {
-				names.putIfAbsent(definition.id(), group.expansion().members().stream().map(GroupMember::name).toList());
+				members.putIfAbsent(definition.id(), group.expansion().members().stream().map(GroupMember::name).toList());
 			}
 		}
-		return new Memberships(names);
+		var memberships = new Memberships(members);
+		groups.forEach(group -> {
+			if (group.definition() instanceof GroupDefinition definition) {
+				memberships.names.putIfAbsent(definition.id(), definition.name());
+			}
+		});
+		return memberships;
+	}
+
+	/** What a group is called; empty for one that is not known by a file. */
+	public String nameOf(String group) {
+		return names.getOrDefault(group, "");
 	}
 
 	/** What the groups keep apart: sets of {@link org.adxen.fleet.DomainKey}s as text. Pure. */

@@ -3,6 +3,7 @@ package org.adxen.ui.domains;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.DomainView;
@@ -18,7 +19,8 @@ final class DomainColumns {
 	private DomainColumns() {
 	}
 
-	static List<RowColumn<DomainView>> all() {
+	/** @param group name of a domain's group, empty for none */
+	static List<RowColumn<DomainView>> all(Function<DomainView, String> group) {
 		return List.of(
 				RowColumn.<DomainView>text("name", Messages.Columns_name, 19, DomainLabels::name)
 						.withIcon(d -> d.facts().kind() == DomainSnapshot.Kind.ORDINARY ? DomainLabels.icon(d) : "domain0")
@@ -38,6 +40,7 @@ final class DomainColumns {
 						.withTooltip(d -> String.join("\n", d.facts().addresses())),
 				RowColumn.<DomainView>text("tags", Messages.Columns_tags, 16,
 						d -> d.tags().stream().sorted().collect(Collectors.joining(", "))).hidden(),
+				RowColumn.<DomainView>text("group", Messages.Columns_group, 14, group).hidden(),
 				RowColumn.<DomainView>text("os", Messages.Columns_os, 22, d -> d.facts().os()).hidden(),
 				RowColumn.<DomainView>text("toolstack", Messages.Columns_toolstack, 10, DomainView::toolstack).hidden(),
 				RowColumn.<DomainView>number("domid", Messages.Columns_domid, 8, DomainColumns::domid, DomainColumns::domidKey)

@@ -8,6 +8,7 @@ final class Messages extends NLS {
 	public static String Columns_address;
 	public static String Columns_cpu;
 	public static String Columns_domid;
+	public static String Columns_group;
 	public static String Columns_host;
 	public static String Columns_memory;
 	public static String Columns_name;

@@ -11,6 +11,7 @@ import org.adxen.operations.group.ActivationState;
 import org.adxen.operations.group.Drift;
 import org.adxen.operations.group.GroupView;
 import org.adxen.ui.labels.DomainLabels;
+import org.adxen.ui.labels.GroupLabels;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.table.RowColumn;
 import org.eclipse.osgi.util.NLS;

@@ -19,6 +19,29 @@ public final class Messages extends NLS {
 	public static String Domain_driver;
 	public static String Domain_ordinary;
 
+	public static String Drift_elsewhere;
+	public static String Drift_extra;
+	public static String Drift_halted;
+	public static String Drift_many;
+	public static String Drift_missing;
+	public static String Drift_moreMemory;
+	public static String Drift_one;
+	public static String Drift_problem;
+	public static String Drift_problems;
+	public static String Drift_renamed;
+	public static String Group_activating;
+	public static String Group_noDomain;
+	public static String Group_running;
+	public static String Group_unreadable;
+	public static String Phase_cancelled;
+	public static String Phase_failed;
+	public static String Phase_gettingReady;
+	public static String Phase_leftOut;
+	public static String Phase_ready;
+	public static String Phase_starting;
+	public static String Phase_unknown;
+	public static String Phase_waiting;
+
 	public static String Host_enabled;
 	public static String Host_evacuating;
 	public static String Host_maintenance;

@@ -84,6 +84,11 @@ public abstract class FleetTableView<R> extends ViewPart implements Revealer {
 
 	protected abstract Filter<R> filter(String text);
 
+	/** Called once when the table is there, for whoever has more to tell it. */
+	protected void created(@SuppressWarnings("unused") RowTable<R> rows) {
+		// Nothing more.
+	}
+
 	/** The key of the row that shows something, null when no row does. */
 	protected abstract Object keyOf(Object element);
 
@@ -138,6 +143,7 @@ public abstract class FleetTableView<R> extends ViewPart implements Revealer {
 		FleetListener listener = change -> table.changed();
 		fleet.addListener(listener);
 		stack.addDisposeListener(e -> fleet.removeListener(listener));
+		created(table);
 		table.changed();
 	}
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.picture;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.adxen.ui.tree.TreeShape;
 import org.eclipse.jface.util.SafeRunnable;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -17,27 +20,35 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The pools, hosts and domains that commands of a window act on: what is selected in the fleet part that was used last, also
+ * The pools, hosts, domains and groups that commands of a window act on: what is selected in the fleet part that was used last, also
  * while another kind of part (Properties, Tasks) has the focus. Display thread only.
  */
 @Component(service = FleetSelection.class)
 public final class FleetSelection {
 
 	private final Map<IWorkbenchWindow, IStructuredSelection> last = new WeakHashMap<>();
+	private final Map<IWorkbenchWindow, ISelectionProvider> inUse = new WeakHashMap<>();
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	/** Takes part: what is selected there counts from the moment it is selected, or the control gets the focus. */
 	public void join(IWorkbenchWindow window, ISelectionProvider provider, Control control) {
+		Set<Object> known = new HashSet<>();
 		provider.addSelectionChangedListener(e -> {
-			// A part that loses its rows in the background does not take the selection away from the one in use.
-			if (control.isFocusControl() || !e.getStructuredSelection().isEmpty()) {
-				set(window, e.getStructuredSelection());
+			List<?> elements = e.getStructuredSelection().toList();
+			List<Object> now = elements.stream().map(element -> TreeShape.key((Object) element)).toList();
+			boolean more = !known.containsAll(now);
+			known.clear();
+			known.addAll(now);
+			// A part whose rows change or go in the background does not take the selection away from the one in use.
+			if (control.isFocusControl() || more || inUse.get(window) == provider) {
+				set(window, provider, e.getStructuredSelection());
 			}
 		});
-		control.addListener(SWT.FocusIn, e -> set(window, (IStructuredSelection) provider.getSelection()));
+		control.addListener(SWT.FocusIn, e -> set(window, provider, (IStructuredSelection) provider.getSelection()));
 	}
 
-	private void set(IWorkbenchWindow window, IStructuredSelection selection) {
+	private void set(IWorkbenchWindow window, ISelectionProvider provider, IStructuredSelection selection) {
+		inUse.put(window, provider);
 		last.put(window, selection);
 		// One that fails does not keep the news from the others.
 		listeners.forEach(listener -> SafeRunnable.run(listener::run));

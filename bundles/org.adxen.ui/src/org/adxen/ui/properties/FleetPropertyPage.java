@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.properties;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.adxen.fleet.DomainKey;
@@ -10,6 +11,8 @@ import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
+import org.adxen.operations.group.Groups;
+import org.adxen.operations.group.GroupView;
 import org.adxen.ui.picture.FleetFeed;
 import org.adxen.ui.picture.FleetSelection;
 import org.adxen.xen.DomainDetails;
@@ -32,7 +35,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.part.Page;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 
-/** The properties of the selected pool, host or domain, kept up to date; what is not in the picture is loaded in the background. */
+/** The properties of the selected pool, host, domain or group, kept up to date; what is not in the picture is loaded in the background. */
 public final class FleetPropertyPage extends Page implements IPropertySheetPage {
 
 	/** After a selection, so that going through a table with the keys does not load everything on the way. */
@@ -40,6 +43,7 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 	private static final int REFRESH_MS = 15_000;
 
 	private final Fleet fleet;
+	private final Groups groups;
 
 	private Composite stack;
 	private Label hint;
@@ -56,6 +60,7 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 
 	public FleetPropertyPage(IWorkbenchSite site) {
 		fleet = site.getService(Fleet.class);
+		groups = site.getService(Groups.class);
 		selection = site.getService(FleetSelection.class);
 		window = site.getWorkbenchWindow();
 	}
@@ -134,8 +139,15 @@ public final class FleetPropertyPage extends Page implements IPropertySheetPage 
 		}
 		case DomainView d -> {
 			DomainView domain = picture.domain(d.key());
-			return domain == null ? List.of()
-					: FleetFacts.of(picture.pools().get(d.key().pool()), domain, details, problem);
+			if (domain == null) {
+				return List.of();
+			}
+			var sections = new ArrayList<>(FleetFacts.of(picture.pools().get(d.key().pool()), domain, details, problem));
+			sections.add(1, GroupFacts.of(domain, groups.memberships()));
+			return sections;
+		}
+		case GroupView group -> {
+			return GroupFacts.of(group, groups);
 		}
 		case null, default -> {
 			return List.of();

@@ -45,6 +45,17 @@ final class Messages extends NLS {
 	public static String Fact_uuid;
 	public static String Fact_vcpus;
 	public static String Fact_xen;
+	public static String Fact_file;
+	public static String Fact_member;
+	public static String Fact_members;
+	public static String Fact_more;
+	public static String Fact_policy;
+	public static String Fact_problem;
+	public static String Fact_stateOn;
+	public static String Section_drift;
+	public static String Section_group;
+	public static String Section_members;
+	public static String Section_problems;
 	public static String Section_capacity;
 	public static String Section_disks;
 	public static String Section_general;

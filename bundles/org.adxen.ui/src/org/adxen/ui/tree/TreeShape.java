@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
+import org.adxen.operations.group.GroupView;
 
 /**
  * Which elements stand where in a tree of immutable elements. Made on a worker; not changed once it is shown.
@@ -33,6 +34,7 @@ public record TreeShape(List<Object> roots, Map<Object, List<Object>> children, 
 		case PoolView pool -> pool.id();
 		case HostView host -> host.key();
 		case DomainView domain -> domain.key();
+		case GroupView group -> group.key();
 		case Keyed keyed -> keyed.key();
 		default -> element;
 		};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.group;
+package org.adxen.ui.labels;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import org.adxen.operations.group.ActivationState;
 import org.adxen.operations.group.Drift;
 import org.adxen.operations.group.GroupProblem;
 import org.adxen.operations.group.GroupView;
-import org.adxen.ui.labels.DomainLabels;
 import org.eclipse.osgi.util.NLS;
 
 /** How groups and their members are told in words and as icons. */
@@ -23,13 +22,13 @@ public final class GroupLabels {
 	public static String state(GroupView group) {
 		int members = group.members().size();
 		if (group.known().definition() == null) {
-			return Messages.State_unreadable;
+			return Messages.Group_unreadable;
 		}
-		return group.activating() ? NLS.bind(Messages.State_activating, group.ready(), members)
-				: NLS.bind(Messages.State_running, group.running(), members);
+		return group.activating() ? NLS.bind(Messages.Group_activating, group.ready(), members)
+				: NLS.bind(Messages.Group_running, group.running(), members);
 	}
 
-	static String icon(GroupView group) {
+	public static String icon(GroupView group) {
 		if (group.known().definition() == null) {
 			return "failed";
 		}
@@ -37,15 +36,15 @@ public final class GroupLabels {
 		return group.activating() ? "to-running" : running == 0 ? "halted" : running < group.members().size() ? "partly-running" : "running";
 	}
 
-	static String state(GroupView.Member member) {
+	public static String state(GroupView.Member member) {
 		ActivationState activation = member.activation();
 		DomainView domain = member.domain();
 		// Of what is ready in an activation, its state tells more.
 		return activation != null && activation.phase() != ActivationState.Phase.READY ? phase(activation.phase())
-				: domain == null ? Messages.State_missing : DomainLabels.state(domain);
+				: domain == null ? Messages.Group_noDomain : DomainLabels.state(domain);
 	}
 
-	static String icon(GroupView.Member member) {
+	public static String icon(GroupView.Member member) {
 		ActivationState activation = member.activation();
 		DomainView domain = member.domain();
 		if (activation != null) {
@@ -95,12 +94,12 @@ public final class GroupLabels {
 	}
 
 	/** Those worth a mark: of a group of which nothing runs, that nothing runs is said already. */
-	static List<Drift> marked(List<Drift> drifts, boolean active) {
+	public static List<Drift> marked(List<Drift> drifts, boolean active) {
 		return drifts.stream().filter(d -> active || d.kind() != Drift.Kind.MISSING && d.kind() != Drift.Kind.HALTED).toList();
 	}
 
 	/** Short, for a group: how many things are wrong; empty when none is. */
-	static String drift(GroupView group) {
+	public static String drift(GroupView group) {
 		if (group.known().definition() == null) {
 			return group.known().problem();
 		}
@@ -117,7 +116,7 @@ public final class GroupLabels {
 	}
 
 	/** In sentences, one a line. */
-	static List<String> sentences(GroupView group) {
+	public static List<String> sentences(GroupView group) {
 		var sentences = new ArrayList<String>();
 		if (!group.problem().isEmpty()) {
 			sentences.add(group.problem());
@@ -127,7 +126,7 @@ public final class GroupLabels {
 		return sentences;
 	}
 
-	static String list(List<Drift> drifts, Function<Drift, String> text, String separator) {
+	public static String list(List<Drift> drifts, Function<Drift, String> text, String separator) {
 		return String.join(separator, drifts.stream().map(text).toList());
 	}
 }
