@@ -93,6 +93,7 @@ final class DiscoverDialog extends TitleAreaDialog {
 		register = createButton(parent, IDialogConstants.CLIENT_ID, Messages.Discover_register, false);
 		ignore = createButton(parent, IGNORE, Messages.Discover_ignore, false);
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.Discover_close, false);
+		strip.makeDefault();
 		enable();
 	}
 

@@ -71,6 +71,7 @@ final class Messages extends NLS {
 	public static String Register_cancelled;
 	public static String Register_done;
 	public static String Register_job;
+	public static String Register_member;
 	public static String Register_testing;
 	public static String Standing_changed;
 	public static String Standing_changedText;

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.adxen.fleet.FailureText;
+import org.adxen.fleet.Fleet;
 import org.adxen.fleet.discovery.DiscoveredHost;
 import org.adxen.fleet.discovery.RegistrationListener;
 import org.adxen.xen.Credentials;
 import org.adxen.xen.XenException;
+import org.adxen.xen.XenFailure;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -79,8 +81,16 @@ final class RegisterJob extends Job {
 
 		@Override
 		public void failed(DiscoveredHost host, Exception failure) {
-			discovery.note(host, failure instanceof XenException xen ? FailureText.sentence(xen) : String.valueOf(failure.getMessage()));
+			discovery.note(host, sentence(failure));
 			monitor.worked(1);
+		}
+
+		private static String sentence(Exception failure) {
+			if (failure instanceof XenException xen) {
+				boolean member = xen.failure() instanceof XenFailure.Refused refused && refused.code().equals(Fleet.SAME_POOL);
+				return member ? Messages.Register_member : FailureText.sentence(xen);
+			}
+			return String.valueOf(failure.getMessage());
 		}
 	}
 }

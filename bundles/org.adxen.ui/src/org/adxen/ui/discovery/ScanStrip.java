@@ -74,6 +74,11 @@ final class ScanStrip {
 		return strip;
 	}
 
+	/** Enter starts. */
+	void makeDefault() {
+		button.getShell().setDefaultButton(button);
+	}
+
 	/** Whether there is something to scan. */
 	void setStartable(boolean so) {
 		startable = so;
@@ -135,7 +140,9 @@ final class ScanStrip {
 		case FAILED -> now.trouble();
 		default -> NLS.bind(Messages.Discover_over, new Object[] { number(progress.done()), Values.duration(atLeastASecond(progress.elapsed())), number(now.count()) });
 		};
-		String news = NewsText.of(now.news());
+		// That all is new, for the first time, needs no telling.
+		boolean first = now.news().found().size() == now.count() && now.news().gone().isEmpty();
+		String news = first ? "" : NewsText.of(now.news());
 		return news.isEmpty() ? result : result + " " + news;
 	}
 

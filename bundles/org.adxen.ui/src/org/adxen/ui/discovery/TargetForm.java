@@ -30,7 +30,6 @@ import org.eclipse.swt.widgets.Text;
 final class TargetForm {
 
 	private static final int COLUMNS = 8;
-	private static final int LINES = 2;
 	private static final int MOST_HOURS = 24 * 31;
 
 	private final HostDiscovery discovery;
@@ -55,28 +54,20 @@ final class TargetForm {
 		var form = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(6, 6).applyTo(form);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
-		label(form, Messages.Discover_targets, SWT.TOP);
-		targets = new Text(form, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
-		targets.setMessage(Messages.Discover_targetsHint);
+		label(form, Messages.Discover_targets);
+		targets = field(form, Messages.Discover_targetsHint, COLUMNS - 1);
 		targets.setToolTipText(Messages.Discover_targetsTip);
-		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).hint(200, LINES * targets.getLineHeight()).applyTo(targets);
-		// Tab leads on, as in a field of one line.
-		targets.addListener(SWT.Traverse, e -> {
-			if (e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
-				e.doit = true;
-			}
-		});
 		new Label(form, SWT.NONE);
 		createSources(form);
-		label(form, Messages.Discover_exclude, SWT.CENTER);
+		label(form, Messages.Discover_exclude);
 		exclude = field(form, Messages.Discover_excludeHint, COLUMNS - 1);
-		label(form, Messages.Discover_ports, SWT.CENTER);
+		label(form, Messages.Discover_ports);
 		ports = field(form, Messages.Discover_portsHint, 1);
-		label(form, Messages.Discover_rate, SWT.CENTER);
+		label(form, Messages.Discover_rate);
 		rate = spinner(form, Limits.DEFAULT.perSecond(), 1, 100_000, 1000);
-		label(form, Messages.Discover_timeout, SWT.CENTER);
+		label(form, Messages.Discover_timeout);
 		timeout = spinner(form, (int) Limits.DEFAULT.connectTimeout().toMillis(), 50, 60_000, 100);
-		label(form, Messages.Discover_hours, SWT.CENTER);
+		label(form, Messages.Discover_hours);
 		hours = spinner(form, 0, 0, MOST_HOURS, 1);
 		hours.setToolTipText(Messages.Discover_hoursTip);
 	}
@@ -135,10 +126,8 @@ final class TargetForm {
 		}
 	}
 
-	private static void label(Composite row, String text, int vertical) {
-		var label = new Label(row, SWT.NONE);
-		label.setText(text);
-		GridDataFactory.swtDefaults().align(SWT.BEGINNING, vertical).applyTo(label);
+	private static void label(Composite row, String text) {
+		new Label(row, SWT.NONE).setText(text);
 	}
 
 	private static Text field(Composite row, String hint, int columns) {

@@ -39,6 +39,7 @@ final class Messages extends NLS {
 	public static String Field_version;
 	public static String Register_all;
 	public static String Register_done;
+	public static String Register_member;
 	public static String Register_not;
 	public static String Standing_changed;
 	public static String Standing_ignored;

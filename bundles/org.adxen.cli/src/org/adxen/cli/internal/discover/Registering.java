@@ -77,10 +77,12 @@ final class Registering implements AutoCloseable {
 
 		@Override
 		public synchronized void failed(DiscoveredHost host, Exception failure) {
-			terminal.tell(NLS.bind(Messages.Register_not, host.address(), Texts.harmless(String.valueOf(failure.getMessage()))));
 			// A member of a pool that another one of them has registered is as it should be.
-			well &= failure instanceof XenException xen && xen.failure() instanceof XenFailure.Refused refused
+			boolean member = failure instanceof XenException xen && xen.failure() instanceof XenFailure.Refused refused
 					&& refused.code().equals(Fleet.SAME_POOL);
+			terminal.tell(member ? NLS.bind(Messages.Register_member, host.address())
+					: NLS.bind(Messages.Register_not, host.address(), Texts.harmless(String.valueOf(failure.getMessage()))));
+			well &= member;
 		}
 	}
 
