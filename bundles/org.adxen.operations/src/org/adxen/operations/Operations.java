@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Everything that can be done. An OSGi service; safe for any thread. Nothing here waits for a host except where it says so.
@@ -30,6 +32,14 @@ public interface Operations {
 	 *                                  it cannot be done to several targets at once
 	 */
 	OperationRun run(OperationRequest request);
+
+	/**
+	 * Writes down that something larger begins; its operations are run one by one afterwards. Blocks until it is on the disk.
+	 *
+	 * @return to be told, once for each part, what became of it; returns at once
+	 * @throws IOException it could not be written down, so that nothing is to be done; the message is a sentence
+	 */
+	BiConsumer<Target, TargetOutcome> begin(Undertaking undertaking) throws IOException, InterruptedException;
 
 	/**
 	 * What would do it once more to those targets of a run that failed, were refused or cancelled; unconfirmed, so that it is

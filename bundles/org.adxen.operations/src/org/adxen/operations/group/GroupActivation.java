@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,13 +19,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.HostKey;
+import org.adxen.fleet.HostView;
 import org.adxen.operations.Operations;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Target;
+import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.Undertaking;
 import org.adxen.operations.group.ActivationState.Phase;
 import org.eclipse.osgi.util.NLS;
 
@@ -58,6 +64,12 @@ public final class GroupActivation {
 	private final Map<HostKey, Semaphore> turns = new HashMap<>();
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+	private final Fleet fleet;
+	private final Operations operations;
+	private final Map<String, Target> journalled = new ConcurrentHashMap<>();
+	private volatile BiConsumer<Target, TargetOutcome> journal = (part, outcome) -> {
+		// nothing is begun
+	};
 	private volatile boolean cancelled;
 	private volatile boolean failed;
 
@@ -66,6 +78,8 @@ public final class GroupActivation {
 		this.options = options;
 		this.changed = changed;
 		this.lock = lock;
+		this.fleet = fleet;
+		this.operations = operations;
 		starts = new MemberStart(fleet, operations, lock.folder(), options);
 		for (GroupMember member : plan.expansion().members()) {
 			states.put(member.name(), new ActivationState(Phase.WAITING, ""));
@@ -154,6 +168,7 @@ public final class GroupActivation {
 	private void run() {
 		try (lock) {
 			starts.settle(plan);
+			beginInJournal();
 			CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
 			var byOrder = plan.expansion().members().stream()
 					.collect(Collectors.groupingBy(m -> m.definition().order(), TreeMap::new, Collectors.toList()));
@@ -163,6 +178,8 @@ public final class GroupActivation {
 				before = CompletableFuture.allOf(together.stream().map(m -> ends.get(m.name())).toArray(CompletableFuture[]::new));
 			}
 			before.join();
+		} catch (IOException e) {
+			plan.expansion().members().forEach(m -> end(m, new ActivationState(Phase.FAILED, String.valueOf(e.getMessage()))));
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		} finally {
@@ -170,6 +187,35 @@ public final class GroupActivation {
 			ended.countDown();
 			changed.run();
 		}
+	}
+
+	/** Those that run already are no part of it; where all do, there is nothing to be told. */
+	private void beginInJournal() throws IOException, InterruptedException {
+		FleetPicture picture = fleet.picture();
+		GroupReality reality = GroupReality.of(plan.group().id(), ends.keySet(), picture);
+		Map<Target, String> parts = new LinkedHashMap<>();
+		plan.hosts().forEach((member, host) -> {
+			if (reality.domain(member).filter(MemberStart::runs).isEmpty()) {
+				HostView view = picture.host(host);
+				Target part = Undertaking.on(host, GroupMember.uuid(plan.group().id(), member));
+				parts.put(part, NLS.bind(Messages.part, member, view == null ? host.host() : view.facts().name()));
+				journalled.put(member, part);
+			}
+		});
+		if (!parts.isEmpty()) {
+			journal = operations.begin(new Undertaking(Undertaking.ACTIVATION, NLS.bind(Messages.activation, plan.group().name()),
+					Map.of(Undertaking.GROUP, plan.group().id()), options.reason(), options.origin(), parts));
+		}
+	}
+
+	private static TargetOutcome outcome(ActivationState state) {
+		return switch (state.phase()) {
+		case READY -> new TargetOutcome.Done(state.detail());
+		case LEFT_OUT -> new TargetOutcome.Refused(state.detail());
+		case CANCELLED -> new TargetOutcome.Cancelled(state.detail());
+		case UNKNOWN -> new TargetOutcome.Unknown(state.detail());
+		case FAILED, WAITING, STARTING, GETTING_READY -> new TargetOutcome.Failed(state.detail(), "");
+		};
 	}
 
 	private void submit(GroupMember member, CompletableFuture<Void> earlier) {
@@ -230,6 +276,9 @@ public final class GroupActivation {
 	private void end(GroupMember member, ActivationState state) {
 		if (state.phase() == Phase.FAILED || state.phase() == Phase.UNKNOWN) {
 			failed = true;
+		}
+		if (journalled.get(member.name()) instanceof Target part) {
+			journal.accept(part, outcome(state));
 		}
 		tell(member, state);
 		ends.get(member.name()).complete(state.phase());

@@ -53,7 +53,8 @@ public record GroupMember(String group, String name, MemberDefinition definition
 		return uuid(group, name);
 	}
 
-	static String uuid(String group, String member) {
+	/** The same of a member that may be no more. */
+	public static String uuid(String group, String member) {
 		return UUID.nameUUIDFromBytes((group + "/" + member).getBytes(StandardCharsets.UTF_8)).toString();
 	}
 }

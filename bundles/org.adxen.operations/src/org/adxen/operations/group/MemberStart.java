@@ -201,7 +201,7 @@ final class MemberStart {
 		return reality(member, picture).domains(member.name()).stream().anyMatch(MemberStart::runs);
 	}
 
-	private static boolean runs(DomainView domain) {
+	static boolean runs(DomainView domain) {
 		return domain.facts().state() == PowerState.RUNNING || domain.facts().state() == PowerState.PAUSED;
 	}
 

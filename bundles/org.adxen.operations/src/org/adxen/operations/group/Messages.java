@@ -7,6 +7,7 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
+	public static String activation;
 	public static String againstOrder;
 	public static String alreadyActive;
 	public static String badState;
@@ -22,8 +23,8 @@ final class Messages extends NLS {
 	public static String driftMissing;
 	public static String driftRenamed;
 	public static String fileHasErrors;
-	public static String heldUp;
 	public static String groupNameMissing;
+	public static String heldUp;
 	public static String hostsUnreadable;
 	public static String lockUnusable;
 	public static String macTwice;
@@ -43,6 +44,7 @@ final class Messages extends NLS {
 	public static String overrideHasErrors;
 	public static String packageInTheWay;
 	public static String packageTooLarge;
+	public static String part;
 	public static String pinUnreadable;
 	public static String planOfOther;
 	public static String policyUnknown;

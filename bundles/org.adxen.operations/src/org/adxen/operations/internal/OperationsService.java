@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.internal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,9 +26,11 @@ import org.adxen.operations.OperationsListener;
 import org.adxen.operations.Question;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.Undertaking;
 import org.adxen.operations.Verdict;
 import org.adxen.operations.internal.check.Asking;
 import org.adxen.operations.internal.check.Rules;
+import org.adxen.operations.internal.group.UndertakingEvidence;
 import org.adxen.operations.internal.journal.FileJournal;
 import org.adxen.operations.internal.placement.DiskMemory;
 import org.adxen.operations.internal.placement.FleetDisks;
@@ -66,7 +70,7 @@ public final class OperationsService implements Operations {
 		var environment = fleet.environment().folder();
 		journal = new FileJournal(environment, log);
 		workshop = new Workshop(fleet, rules, new FleetDisks(fleet, new DiskMemory(environment, log)), journal,
-				id -> registry.find(id).flatMap(registry::operation), log);
+				id -> UndertakingEvidence.of(id).or(() -> registry.find(id).flatMap(registry::operation)), log);
 	}
 
 	@Deactivate
@@ -133,6 +137,11 @@ public final class OperationsService implements Operations {
 			refused.put(target, reason);
 		}
 		return refused;
+	}
+
+	@Override
+	public BiConsumer<Target, TargetOutcome> begin(Undertaking undertaking) throws IOException, InterruptedException {
+		return workshop.begin(undertaking);
 	}
 
 	@Override

@@ -25,6 +25,7 @@ final class Messages extends NLS {
 	public static String moveStopped;
 	public static String moveThere;
 	public static String moveUnknown;
+	public static String moves;
 	public static String noAbility;
 	public static String noAbilityRemedy;
 	public static String noApart;
@@ -40,6 +41,7 @@ final class Messages extends NLS {
 	public static String notAllowed;
 	public static String notAllowedRemedy;
 	public static String notThereAnyMore;
+	public static String part;
 	public static String policyLeftOut;
 	public static String running;
 	public static String stayPaused;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.placement;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.Fleet;
@@ -20,6 +22,7 @@ import org.adxen.operations.OperationRun;
 import org.adxen.operations.Operations;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.Undertaking;
 import org.adxen.operations.internal.run.PictureWait;
 import org.adxen.operations.placement.MovePlan.Step;
 import org.adxen.operations.placement.MoveState.Phase;
@@ -57,6 +60,9 @@ public final class MoveRun {
 	private final Map<Move, OperationRun> runs = new HashMap<>();
 	private final Map<Move, Thread> waiting = new HashMap<>();
 	private final CountDownLatch ended = new CountDownLatch(1);
+	private volatile BiConsumer<Target, TargetOutcome> journal = (part, outcome) -> {
+		// nothing is begun
+	};
 	private int moving;
 	private boolean failed;
 	private boolean cancelled;
@@ -121,6 +127,7 @@ public final class MoveRun {
 
 	private void run() {
 		try {
+			beginInJournal();
 			for (Step step : plan.steps()) {
 				Optional<MoveState> stopped = awaitTurn(step.move());
 				if (stopped.isPresent()) {
@@ -130,12 +137,37 @@ public final class MoveRun {
 				}
 			}
 			awaitAll();
+		} catch (IOException e) {
+			plan.steps().forEach(s -> tell(s.move(), new MoveState(Phase.FAILED, String.valueOf(e.getMessage()))));
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		} finally {
 			ended.countDown();
 			changed.run();
 		}
+	}
+
+	private void beginInJournal() throws IOException, InterruptedException {
+		Map<Target, String> parts = new LinkedHashMap<>();
+		plan.steps().forEach(s -> parts.put(part(s.move()),
+				NLS.bind(Messages.part, s.domain(), MovePlan.name(s.move().to(), fleet.picture()))));
+		if (!parts.isEmpty()) {
+			journal = operations.begin(new Undertaking(Undertaking.MOVES, Messages.moves, Map.of(), options.reason(), options.origin(), parts));
+		}
+	}
+
+	private static Target part(Move move) {
+		return Undertaking.on(move.to(), move.name());
+	}
+
+	private static TargetOutcome outcome(MoveState state) {
+		return switch (state.phase()) {
+		case DONE -> new TargetOutcome.Done(state.detail());
+		case LEFT_OUT -> new TargetOutcome.Refused(state.detail());
+		case CANCELLED -> new TargetOutcome.Cancelled(state.detail());
+		case UNKNOWN -> new TargetOutcome.Unknown(state.detail());
+		case FAILED, WAITING, MOVING -> new TargetOutcome.Failed(state.detail(), "");
+		};
 	}
 
 	private synchronized void awaitAll() throws InterruptedException {
@@ -263,6 +295,9 @@ public final class MoveRun {
 	private void tell(Move move, MoveState state) {
 		synchronized (this) {
 			states.put(move.name(), state);
+		}
+		if (state.isFinal()) {
+			journal.accept(part(move), outcome(state));
 		}
 		changed.run();
 	}

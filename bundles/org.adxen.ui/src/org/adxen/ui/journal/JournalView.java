@@ -202,7 +202,7 @@ public final class JournalView extends ViewPart {
 		if (!text.equals(details.getText())) {
 			details.setText(text);
 		}
-		copy.setEnabled(entry != null);
+		copy.setEnabled(entry != null && operations.find(entry.operation()).isPresent());
 		List<OperationRequest> inverse = entry == null ? List.of() : operations.inverse(entry, ORIGIN);
 		undo.setEnabled(!inverse.isEmpty());
 		undo.setText(inverse.isEmpty() ? Messages.Journal_undo

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -27,6 +28,7 @@ import org.adxen.operations.OperationsListener;
 import org.adxen.operations.Question;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.Undertaking;
 import org.adxen.operations.Verdict;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
@@ -79,6 +81,11 @@ public final class FakeOperations implements Operations {
 	public OperationRun run(OperationRequest request) {
 		requests.add(request);
 		return new FakeRun(find(request.operation()).orElseThrow(), request, outcome, endless);
+	}
+
+	@Override
+	public BiConsumer<Target, TargetOutcome> begin(Undertaking undertaking) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.adxen.fleet.FailureText;
@@ -26,6 +27,7 @@ import org.adxen.operations.OperationRun;
 import org.adxen.operations.OperationsListener;
 import org.adxen.operations.Target;
 import org.adxen.operations.TargetOutcome;
+import org.adxen.operations.Undertaking;
 import org.adxen.operations.internal.check.Rules;
 import org.adxen.operations.internal.check.TargetNames;
 import org.adxen.operations.internal.journal.FileJournal;
@@ -137,13 +139,12 @@ public final class Workshop implements AutoCloseable {
 	}
 
 	private void begin(LiveRun run, Operation operation, List<JournalLine.To> targets, Map<Target, String> refused) {
-		var line = new JournalLine.Begin(run.id(), run.startedAt(),
-				System.getProperty("user.name") + "@" + MachineName.get(), run.request().origin(), run.operation().id(),
+		var line = new JournalLine.Begin(run.id(), run.startedAt(), who(), run.request().origin(), run.operation().id(),
 				run.operation().name(), run.request().parameters(), run.request().reason(), targets, Writer.current());
 		try {
 			journal.append(line, run.startedAt()).get();
 		} catch (ExecutionException e) {
-			String why = NLS.bind(Messages.notJournalled, journal.folder(), e.getCause().getMessage());
+			String why = notJournalled(e);
 			run.takeWaiting().forEach(t -> run.set(t, new TargetOutcome.Refused(why)));
 			return;
 		} catch (InterruptedException e) {
@@ -157,6 +158,44 @@ public final class Workshop implements AutoCloseable {
 				record(run, target, new TargetOutcome.Refused(reason));
 			}
 		}
+	}
+
+	private static String who() {
+		return System.getProperty("user.name") + "@" + MachineName.get();
+	}
+
+	private String notJournalled(ExecutionException e) {
+		return NLS.bind(Messages.notJournalled, journal.folder(), e.getCause().getMessage());
+	}
+
+	/** As {@link org.adxen.operations.Operations#begin}. */
+	public BiConsumer<Target, TargetOutcome> begin(Undertaking whole) throws IOException, InterruptedException {
+		String id = UUID.randomUUID().toString();
+		Instant at = Instant.now();
+		List<JournalLine.To> parts = whole.parts().entrySet().stream()
+				.map(p -> new JournalLine.To(p.getKey().id(), p.getValue(), Map.of())).toList();
+		try {
+			journal.append(new JournalLine.Begin(id, at, who(), whole.origin(), whole.kind(), whole.name(), whole.parameters(),
+					whole.reason(), parts, Writer.current()), at).get();
+		} catch (ExecutionException e) {
+			throw new IOException(notJournalled(e), e);
+		}
+		return (part, outcome) -> append(id, at, whole.name(), part, outcome, () -> {
+			// nobody else shows it
+		});
+	}
+
+	/** @param written told when the line is on the disk, or cannot be */
+	private void append(String id, Instant begunAt, String name, Target target, TargetOutcome outcome, Runnable written) {
+		var line = new JournalLine.Outcome(id, Instant.now(), target.id(), state(outcome), detail(outcome),
+				!(outcome instanceof TargetOutcome.Unknown));
+		journal.append(line, begunAt).whenComplete((v, e) -> {
+			logUnwritten(name, e);
+			written.run();
+			if (outcome instanceof TargetOutcome.Unknown) {
+				settler.lookAfter(id, begunAt);
+			}
+		});
 	}
 
 	/** A logged-in connection and all else that an operation needs. Blocks. */
@@ -173,7 +212,7 @@ public final class Workshop implements AutoCloseable {
 	void taskBegan(LiveRun run, Target target, XenTask task) {
 		if (!task.id().isEmpty()) {
 			journal.append(new JournalLine.Task(run.id(), Instant.now(), target.id(), task.id()), run.startedAt())
-					.whenComplete((v, e) -> logUnwritten(run, e));
+					.whenComplete((v, e) -> logUnwritten(run.operation().name(), e));
 		}
 		run.began(target, task);
 		if (run.isCancelled()) {
@@ -183,20 +222,12 @@ public final class Workshop implements AutoCloseable {
 
 	/** Writes it down, then tells it. */
 	void record(LiveRun run, Target target, TargetOutcome outcome) {
-		var line = new JournalLine.Outcome(run.id(), Instant.now(), target.id(), state(outcome), detail(outcome),
-				!(outcome instanceof TargetOutcome.Unknown));
-		journal.append(line, run.startedAt()).whenComplete((v, e) -> {
-			logUnwritten(run, e);
-			run.set(target, outcome);
-			if (outcome instanceof TargetOutcome.Unknown) {
-				settler.lookAfter(run.id(), run.startedAt());
-			}
-		});
+		append(run.id(), run.startedAt(), run.operation().name(), target, outcome, () -> run.set(target, outcome));
 	}
 
-	private void logUnwritten(LiveRun run, Throwable e) {
+	private void logUnwritten(String name, Throwable e) {
 		if (e instanceof IOException) {
-			log.accept(Status.error(NLS.bind(Messages.outcomeNotJournalled, run.operation().name(), e.getMessage()), e));
+			log.accept(Status.error(NLS.bind(Messages.outcomeNotJournalled, name, e.getMessage()), e));
 		}
 	}
 
