@@ -5,20 +5,21 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Groups above, their definitions beside them while one is open, what goes on below, the selection's properties on the right. */
+/** Groups, their definitions beside them while one is open; what goes on and the selection's properties below. */
 public final class GroupsPerspective implements IPerspectiveFactory {
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
-		layout.setEditorAreaVisible(true);
+		// Opening an editor makes it visible; until then the groups have its room.
+		layout.setEditorAreaVisible(false);
 		String editors = layout.getEditorArea();
-		layout.addView(AdxenUi.PROPERTIES, IPageLayout.RIGHT, 0.78f, editors);
-		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
+		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.62f, editors);
 		below.addView(AdxenUi.TASKS);
 		below.addView(AdxenUi.JOURNAL);
 		below.addView(AdxenUi.DOMAINS);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-		layout.addView(AdxenUi.GROUPS, IPageLayout.TOP, 0.5f, editors);
+		layout.addView(AdxenUi.PROPERTIES, IPageLayout.RIGHT, 0.66f, "below");
+		layout.addView(AdxenUi.GROUPS, IPageLayout.LEFT, 0.38f, editors);
 		for (String view : new String[] { AdxenUi.GROUPS, AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.TASKS, AdxenUi.JOURNAL,
 				AdxenUi.PROPERTIES }) {
 			layout.addShowViewShortcut(view);

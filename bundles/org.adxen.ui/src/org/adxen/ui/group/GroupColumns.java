@@ -102,9 +102,10 @@ final class GroupColumns {
 		return all.size() <= 1 ? String.join("", all) : NLS.bind(many, all.size());
 	}
 
+	/** -1 where there is no domain. */
 	private static Long memory(GroupRow row) {
 		return switch (row) {
-		case GroupRow.OfGroup g -> g.group().domains().mapToLong(d -> Math.max(0, d.facts().memoryBytes())).sum();
+		case GroupRow.OfGroup g -> g.group().domains().mapToLong(d -> Math.max(0, d.facts().memoryBytes())).reduce(Long::sum).orElse(-1);
 		case GroupRow.OfMember m -> m.member().domain() instanceof DomainView domain ? domain.facts().memoryBytes() : -1L;
 		case GroupRow.OfExtra e -> e.extra().domain().facts().memoryBytes();
 		};
