@@ -43,7 +43,8 @@ final class ScanStrip {
 		this.finding = finding;
 		this.startText = startText;
 		strip = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).applyTo(strip);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).extendedMargins(0, 0, startText.isEmpty() ? 3 : 0, startText.isEmpty() ? 3 : 0)
+				.applyTo(strip);
 		button = new Button(strip, SWT.PUSH);
 		button.setText(startText.length() > Messages.Discover_cancel.length() ? startText : Messages.Discover_cancel);
 		int width = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
