@@ -71,7 +71,6 @@ final class DiscoverDialog extends TitleAreaDialog {
 		targets = new TargetForm(area, discovery.hosts(), this::setErrorMessage);
 		targets.addModifyListener(e -> enable());
 		strip = new ScanStrip(area, discovery, () -> finding, Messages.Discover_start, this::start);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(strip.control());
 		hosts = new HostTable(area, theme, fleet, discovery, this::isOfThisScan);
 		hosts.table().addSelectionChangedListener(e -> enable());
 		account = new AccountForm(area, 5);

@@ -20,7 +20,6 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
@@ -46,7 +45,6 @@ public final class DiscoveryView extends ViewPart {
 	private Composite page;
 	private EmptyPage emptyPage;
 	private HostTable hosts;
-	private ScanStrip strip;
 	private Action again;
 	private Action register;
 	private Action ignore;
@@ -71,8 +69,7 @@ public final class DiscoveryView extends ViewPart {
 		page = new Composite(stack, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
 		hosts = new HostTable(page, theme, getSite().getService(Fleet.class), discovery, host -> true);
-		strip = new ScanStrip(page, discovery, discovery::latest, Messages.View_again, this::scanAgain);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(strip.control());
+		new ScanStrip(page, discovery, discovery::latest, "", this::scanAgain);
 		RowTable<FoundHost> table = hosts.table();
 		table.onCount((shown, total) -> {
 			hosts.filter().setCount(shown, total);
@@ -176,7 +173,6 @@ public final class DiscoveryView extends ViewPart {
 		List<FoundHost> selected = hosts.selected();
 		again.setEnabled(rescan != null && !discovery.isScanning());
 		again.setToolTipText(rescan == null ? Messages.View_againNothing : Messages.View_again + ": " + rescan.plan().targets());
-		strip.setStartable(rescan != null);
 		register.setEnabled(selected.stream().anyMatch(FoundHost::isOffered));
 		ignore.setEnabled(!selected.isEmpty());
 		ignore.setText(hosts.isToIgnore() ? Messages.Discover_ignore : Messages.Discover_offer);

@@ -24,12 +24,12 @@ record FoundHost(DiscoveredHost host, String note) {
 	static List<RowColumn<FoundHost>> columns() {
 		return List.of(
 				RowColumn.<FoundHost>text("name", Messages.Column_name, 18, h -> h.host.candidate().name()).withIcon(FoundHost::icon),
-				RowColumn.<FoundHost>text("address", Messages.Column_address, 20, FoundHost::address)
+				RowColumn.<FoundHost>text("address", Messages.Column_address, 18, FoundHost::address)
 						.withTooltip(h -> h.host.candidate().sightings().stream().map(s -> s.kind() + " " + at(s)).collect(Collectors.joining("\n"))),
 				RowColumn.<FoundHost>text("kind", Messages.Column_kind, 10, FoundHost::kinds).withTooltip(FoundHost::kinds),
 				RowColumn.<FoundHost>text("version", Messages.Column_version, 22, h -> h.host.main().version())
 						.withTooltip(h -> h.host.main().version()),
-				RowColumn.<FoundHost>text("standing", Messages.Column_standing, 18, FoundHost::standing).withTooltip(FoundHost::standingInFull),
+				RowColumn.<FoundHost>text("standing", Messages.Column_standing, 22, FoundHost::standing).withTooltip(FoundHost::standingInFull),
 				RowColumn.<FoundHost>text("lastSeen", Messages.Column_lastSeen, 13, h -> Values.ago(h.host.lastSeen()))
 						.withTooltip(h -> Values.exact(h.host.lastSeen())).sortedBy(h -> h.host.lastSeen()),
 				RowColumn.<FoundHost>text("note", Messages.Column_note, 26, FoundHost::note).withTooltip(FoundHost::note),

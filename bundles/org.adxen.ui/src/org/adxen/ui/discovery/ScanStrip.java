@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 
@@ -35,14 +36,15 @@ final class ScanStrip {
 
 	/**
 	 * @param finding   the scan to show, null for none
-	 * @param startText of the button while nothing goes on
+	 * @param startText of the button while nothing goes on; empty for no button then, and no strip while there is nothing to say
 	 */
 	ScanStrip(Composite parent, Discovery discovery, Supplier<Finding> finding, String startText, Runnable start) {
 		this.discovery = discovery;
 		this.finding = finding;
 		this.startText = startText;
 		strip = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).applyTo(strip);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).extendedMargins(0, 0, startText.isEmpty() ? 3 : 0, startText.isEmpty() ? 3 : 0)
+				.applyTo(strip);
 		button = new Button(strip, SWT.PUSH);
 		button.setText(startText.length() > Messages.Discover_cancel.length() ? startText : Messages.Discover_cancel);
 		int width = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
@@ -67,11 +69,8 @@ final class ScanStrip {
 		};
 		discovery.addListener(listener);
 		strip.addDisposeListener(e -> discovery.removeListener(listener));
+		GridDataFactory.fillDefaults().grab(true, false).indent(startText.isEmpty() ? 4 : 0, 0).applyTo(strip);
 		look();
-	}
-
-	Composite control() {
-		return strip;
 	}
 
 	/** Enter starts. */
@@ -106,10 +105,10 @@ final class ScanStrip {
 			button.setText(text);
 		}
 		DialogButtons.enable(button, scanning || startable);
+		include(button, !text.isEmpty());
 		Finding now = finding.get();
 		Progress progress = now == null ? null : now.progress();
-		bar.setVisible(progress != null && scanning);
-		((GridData) bar.getLayoutData()).exclude = !bar.getVisible();
+		include(bar, progress != null && scanning);
 		if (progress != null) {
 			bar.setSelection((int) (STEPS * progress.done() / Math.max(1, progress.total())));
 		}
@@ -118,7 +117,19 @@ final class ScanStrip {
 			state.setText(sentence);
 			state.setToolTipText(sentence);
 		}
+		if (startText.isEmpty()) {
+			include(strip, scanning || !sentence.isEmpty());
+		}
 		strip.layout();
+	}
+
+	private static void include(Control control, boolean so) {
+		var data = (GridData) control.getLayoutData();
+		if (data != null && data.exclude == so) {
+			control.setVisible(so);
+			data.exclude = !so;
+			control.requestLayout();
+		}
 	}
 
 	private static String going(Finding now, Progress progress) {

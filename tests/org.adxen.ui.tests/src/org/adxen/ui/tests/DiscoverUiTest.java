@@ -139,7 +139,7 @@ public class DiscoverUiTest {
 
 		hosts.close();
 		simulate(2);
-		view.bot().button("Scan Again").click();
+		view.bot().toolbarButtonWithTooltip("Scan Again: " + NETWORK).click();
 		bot.waitUntil(Conditions.that("one is gone", () -> table.cell(2, "State").equals("Gone")));
 		assertThat(table.cell(0, "State")).isEqualTo("Not registered");
 		view.bot().labelMatching(".*Since the last scan: 1 gone.*");

@@ -35,13 +35,13 @@ final class Judgement {
 	}
 
 	private final Map<Where, String> registered = new HashMap<>();
-	private final Map<String, String> members = new HashMap<>();
+	private final Map<String, PoolView> members = new HashMap<>();
 	private final Map<Where, PeerIdentity> trusted = new HashMap<>();
 
 	Judgement(Collection<PoolView> pools, List<PeerIdentity> trusted) {
 		for (PoolView pool : pools) {
 			registered.put(Where.of(pool.address().host(), pool.address().port()), pool.label());
-			pool.hosts().values().forEach(host -> members.put(host.facts().address(), pool.label()));
+			pool.hosts().values().forEach(host -> members.put(host.facts().address(), pool));
 		}
 		trusted.forEach(i -> this.trusted.put(Where.of(i.host(), i.port()), i));
 	}
@@ -82,12 +82,18 @@ final class Judgement {
 					return label;
 				}
 			}
-			String member = members.get(address(sighting));
-			if (member != null && !isThisMachine(sighting.at().getAddress())) {
-				return member;
+			PoolView pool = members.get(address(sighting));
+			if (pool != null && belongs(sighting, pool) && !isThisMachine(sighting.at().getAddress())) {
+				return pool.label();
 			}
 		}
 		return "";
+	}
+
+	/** The toolstack itself, or the SSH server that each host of XAPI has. */
+	private static boolean belongs(Sighting sighting, PoolView pool) {
+		String scheme = pool.address().scheme();
+		return sighting.kind().equals(scheme) || sighting.kind().equals(Sighting.SSH) && scheme.equals(Sighting.XAPI);
 	}
 
 	/** Behind this machine's own address there may be many others, by ports that are forwarded. */
