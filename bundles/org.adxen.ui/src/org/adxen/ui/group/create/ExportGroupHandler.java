@@ -10,6 +10,7 @@ import org.adxen.model.store.GroupFile;
 import org.adxen.operations.group.GroupPackage;
 import org.adxen.operations.group.GroupView;
 import org.adxen.ui.files.FileInput;
+import org.adxen.ui.picture.FleetSelection;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -21,7 +22,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Export Group: the group that is selected, or else edited, with its configurations, into one zip file or folder. */
+/** Export Group: the group that is edited, or else selected, with its configurations, into one zip file or folder. */
 public final class ExportGroupHandler extends AbstractHandler {
 
 	@Override
@@ -45,17 +46,17 @@ public final class ExportGroupHandler extends AbstractHandler {
 
 	/** Null when none was chosen. */
 	private static Path group(ExecutionEvent event, IWorkbenchWindow window) {
-		Object selected = HandlerUtil.getCurrentStructuredSelection(event).getFirstElement();
-		if (selected instanceof GroupView group) {
-			return group.key();
-		}
-		IEditorPart editor = window.getActivePage().getActiveEditor();
-		if (editor != null && editor.getEditorInput() instanceof FileInput input && input.file().toString().endsWith(GroupFile.EXTENSION)) {
+		if (HandlerUtil.getActivePart(event) instanceof IEditorPart editor && editor.getEditorInput() instanceof FileInput input
+				&& input.file().toString().endsWith(GroupFile.EXTENSION)) {
 			return input.file();
+		}
+		if (window.getService(FleetSelection.class).get(window).getFirstElement() instanceof GroupView selected) {
+			return selected.key();
 		}
 		var dialog = new FileDialog(window.getShell(), SWT.OPEN);
 		dialog.setText(Messages.Export_which);
 		dialog.setFilterExtensions(new String[] { "*" + GroupFile.EXTENSION });
+		dialog.setFilterNames(new String[] { Messages.Open_groups });
 		String chosen = dialog.open();
 		return chosen == null ? null : Path.of(chosen);
 	}

@@ -37,6 +37,7 @@ public final class ImportGroupHandler extends AbstractHandler {
 		var dialog = new FileDialog(window.getShell(), SWT.OPEN);
 		dialog.setText(Messages.Import_title);
 		dialog.setFilterExtensions(new String[] { "*.zip;*.adxgroup", "*" });
+		dialog.setFilterNames(new String[] { Messages.Import_groups, Messages.New_allFiles });
 		String chosen = dialog.open();
 		if (chosen != null) {
 			Job.create(Messages.Import_title, (IJobFunction) monitor -> read(window, Path.of(chosen))).schedule();

@@ -9,12 +9,16 @@ final class Messages extends NLS {
 	public static String Export_title;
 	public static String Export_which;
 	public static String Export_zip;
+	public static String Import_groups;
 	public static String Import_title;
 	public static String New_addFiles;
 	public static String New_addRepository;
+	public static String New_allFiles;
 	public static String New_badFile;
 	public static String New_browse;
+	public static String New_chooseFiles;
 	public static String New_config;
+	public static String New_configs;
 	public static String New_description;
 	public static String New_draft;
 	public static String New_draftComment;
@@ -33,6 +37,7 @@ final class Messages extends NLS {
 	public static String New_pageTitle;
 	public static String New_remove;
 	public static String New_title;
+	public static String Open_groups;
 	public static String Open_remember;
 	public static String Open_title;
 

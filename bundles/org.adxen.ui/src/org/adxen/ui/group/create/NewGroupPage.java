@@ -132,8 +132,9 @@ final class NewGroupPage extends WizardPage {
 
 	private void addFiles() {
 		var dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
-		dialog.setText(Messages.New_addFiles.replace("&", ""));
+		dialog.setText(Messages.New_chooseFiles);
 		dialog.setFilterExtensions(new String[] { "*.cfg;*.xl;*.conf", "*" });
+		dialog.setFilterNames(new String[] { Messages.New_configs, Messages.New_allFiles });
 		if (dialog.open() != null) {
 			Arrays.stream(dialog.getFileNames()).map(Path.of(dialog.getFilterPath())::resolve).map(NewMember::of).forEach(members::add);
 			fill();
@@ -147,7 +148,7 @@ final class NewGroupPage extends WizardPage {
 			setMessage(Messages.New_noRepository, WARNING);
 			return;
 		}
-		RepositoryDialog.chooseSeveral(getShell(), fleet, theme, Messages.New_addRepository.replace("&", ""), Messages.New_description, "",
+		RepositoryDialog.chooseSeveral(getShell(), fleet, theme, Messages.New_chooseFiles, Messages.New_description, "",
 				true, entry -> entry.kind() == Kind.FILE && entry.bytes() <= ConfigFile.MAX_SIZE).stream()
 				.map(RepositoryDialog.Chosen::path).filter(repository::contains)
 				.map(path -> NewMember.inRepository(path.substring(repository.path().length()).replaceFirst("^/+", ""))).forEach(members::add);

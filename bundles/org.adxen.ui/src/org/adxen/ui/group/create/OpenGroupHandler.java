@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.adxen.fleet.Fleet;
 import org.adxen.model.store.GroupFile;
+import org.adxen.ui.AdxenUi;
 import org.adxen.ui.group.editor.GroupEditors;
 import org.adxen.ui.preferences.EnvironmentJob;
 import org.eclipse.core.commands.AbstractHandler;
@@ -20,13 +21,10 @@ import org.eclipse.ui.handlers.HandlerUtil;
 /** Open Group: any number of files, which are among the known groups from then on. */
 public final class OpenGroupHandler extends AbstractHandler {
 
-	/** Optional parameter: the absolute path of a file that is known, so that nothing is asked. */
-	private static final String FILE = "file";
-
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		String known = event.getParameter(FILE);
+		String known = event.getParameter(AdxenUi.GROUP_FILE);
 		List<Path> files = known == null ? ask(window) : List.of(Path.of(known));
 		files.forEach(file -> GroupEditors.open(window.getActivePage(), file));
 		if (!files.isEmpty()) {
@@ -40,6 +38,7 @@ public final class OpenGroupHandler extends AbstractHandler {
 		var dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.MULTI);
 		dialog.setText(Messages.Open_title);
 		dialog.setFilterExtensions(new String[] { "*" + GroupFile.EXTENSION });
+		dialog.setFilterNames(new String[] { Messages.Open_groups });
 		dialog.setFilterPath(window.getService(Fleet.class).environment().folder().toString());
 		return dialog.open() == null ? List.of()
 				: Arrays.stream(dialog.getFileNames()).map(Path.of(dialog.getFilterPath())::resolve).toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.adxen.operations.group.GroupProblem;
+import org.adxen.ui.AdxenUi;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILog;
@@ -12,7 +13,6 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.commands.ICommandService;
@@ -21,10 +21,6 @@ import org.eclipse.ui.handlers.IHandlerService;
 
 /** Where the members would go now and where they are, and the way to start them. */
 final class ActivationPage extends GroupPage {
-
-	/** The command that plans and starts a group. */
-	private static final String ACTIVATE = "org.adxen.ui.group.activate";
-	private static final String FILE = "file";
 
 	private PlanPanel plan;
 
@@ -38,12 +34,10 @@ final class ActivationPage extends GroupPage {
 		Composite bar = toolkit.createComposite(section);
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 0).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-		if (editor().service(ICommandService.class).getCommand(ACTIVATE).isDefined()) {
-			Button activate = toolkit.createButton(bar, Messages.Activation_activate, SWT.PUSH);
-			activate.addListener(SWT.Selection, e -> activate());
+		if (editor().service(ICommandService.class).getCommand(AdxenUi.ACTIVATE_GROUP).isDefined()) {
+			GridDataFactory.swtDefaults().applyTo(button(bar, Messages.Activation_activate, this::activate));
 		}
-		Button refresh = toolkit.createButton(bar, Messages.Activation_plan, SWT.PUSH);
-		refresh.addListener(SWT.Selection, e -> plan.plan());
+		GridDataFactory.swtDefaults().applyTo(button(bar, Messages.Activation_plan, () -> plan.plan()));
 		Label summary = toolkit.createLabel(bar, "");
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).indent(8, 0).applyTo(summary);
 		plan = new PlanPanel(section, toolkit, editor(), summary);
@@ -58,8 +52,8 @@ final class ActivationPage extends GroupPage {
 				return;
 			}
 		}
-		var command = ParameterizedCommand.generateCommand(editor().service(ICommandService.class).getCommand(ACTIVATE),
-				Map.of(FILE, document().file().toString()));
+		var command = ParameterizedCommand.generateCommand(editor().service(ICommandService.class).getCommand(AdxenUi.ACTIVATE_GROUP),
+				Map.of(AdxenUi.GROUP_FILE, document().file().toString()));
 		try {
 			editor().service(IHandlerService.class).executeCommand(command, null);
 		} catch (CommandException e) {

@@ -84,6 +84,15 @@ abstract class GroupPage extends FormPage {
 		return client;
 	}
 
+	/** Not by the toolkit, which gives buttons a colour that they would keep while they cannot be pressed. */
+	static Button button(Composite parent, String text, Runnable code) {
+		var button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.addListener(SWT.Selection, e -> code.run());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
+		return button;
+	}
+
 	/** When the theme is switched, the style sheet gives what is in a section the colour of its title. */
 	private static void takeColor(Composite composite, Composite from) {
 		composite.setBackground(from.getBackground());

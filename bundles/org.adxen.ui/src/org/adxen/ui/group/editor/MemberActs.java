@@ -65,6 +65,7 @@ final class MemberActs {
 		var dialog = new FileDialog(shell(), SWT.OPEN | style);
 		dialog.setText(Messages.Members_chooseFiles);
 		dialog.setFilterExtensions(new String[] { "*.cfg;*.xl;*.conf", "*" });
+		dialog.setFilterNames(new String[] { Messages.Members_configs, Messages.Members_allFiles });
 		dialog.setFilterPath(String.valueOf(document.file().getParent()));
 		return dialog.open() == null ? List.of() : Arrays.stream(dialog.getFileNames()).map(Path.of(dialog.getFilterPath())::resolve).toList();
 	}

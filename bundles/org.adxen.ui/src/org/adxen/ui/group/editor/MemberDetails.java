@@ -76,19 +76,14 @@ final class MemberDetails {
 		toolkit.createLabel(form, "");
 		Composite places = toolkit.createComposite(form);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 6).applyTo(places);
-		button(places, Messages.Details_browse, () -> acts.browse(member));
-		button(places, Messages.Details_repository, () -> acts.browseRepository(member));
+		GroupPage.button(places, Messages.Details_browse, () -> acts.browse(member));
+		GroupPage.button(places, Messages.Details_repository, () -> acts.browseRepository(member));
 		Button inRepository = toolkit.createButton(places, Messages.Details_inRepository, SWT.CHECK);
 		inRepository.addListener(SWT.Selection,
 				e -> document.change(Messages.Details_file, () -> member.setInRepository(inRepository.getSelection())));
 		GridDataFactory.swtDefaults().span(2, 1).applyTo(inRepository);
 		fields.also(() -> inRepository.setSelection(member != null && member.isInRepository()));
 		fields.mark(Feature.COUNT, number(form, Messages.Details_count, 1, Member::getCount, Member::setCount));
-	}
-
-	private void button(Composite form, String text, Runnable code) {
-		Button button = toolkit.createButton(form, text, SWT.PUSH);
-		button.addListener(SWT.Selection, e -> code.run());
 	}
 
 	private void createOverrides() {
@@ -105,6 +100,9 @@ final class MemberDetails {
 		fields.mark(Feature.VCPUS, vcpus);
 		fields.mark(Feature.DISKS, list(form, Messages.Details_disks, Messages.Details_disksHint, Member::getDisks));
 		fields.mark(Feature.VIFS, list(form, Messages.Details_vifs, Messages.Details_vifsHint, Member::getVifs));
+		toolkit.createLabel(form, "");
+		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT)
+				.applyTo(toolkit.createLabel(form, Messages.Details_listsHint, SWT.WRAP));
 	}
 
 	private Text list(Composite form, String label, String hint, Function<Member, List<String>> items) {
@@ -129,10 +127,11 @@ final class MemberDetails {
 				typed -> change(Messages.Details_after, (m, text) -> Names.set(m.getAfter(), text), typed));
 		after.setData(FieldRows.OWN_TEXT, true);
 		fields.mark(Feature.AFTER, after);
-		button(row, Messages.Details_choose, () -> MemberChoice.choose(editor.getSite().getShell(), NLS.bind(Messages.Details_afterTitle,
+		Button choose = GroupPage.button(row, Messages.Details_choose, () -> MemberChoice.choose(editor.getSite().getShell(), NLS.bind(Messages.Details_afterTitle,
 				text(member.getName())), document.group().getMembers().stream().filter(m -> m != member).map(m -> text(m.getName())).toList(),
 				member.getAfter(), 0).ifPresent(names -> document.change(Messages.Details_after,
 						() -> Names.set(member.getAfter(), String.join(",", names)))));
+		GridDataFactory.swtDefaults().applyTo(choose);
 		fields.label(form, Messages.Details_readiness, false);
 		readiness = new Combo(form, SWT.READ_ONLY);
 		readiness.setItems(Messages.Details_running, Messages.Details_guest, Messages.Details_tcp, Messages.Details_pause);

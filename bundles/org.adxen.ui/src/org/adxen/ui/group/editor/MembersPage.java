@@ -69,13 +69,13 @@ final class MembersPage extends GroupPage {
 		Composite buttons = toolkit.createComposite(list);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(buttons);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-		button(buttons, toolkit, Messages.Members_addFiles, acts::addFiles);
-		button(buttons, toolkit, Messages.Members_addRepository, acts::addFromRepository);
-		open = button(buttons, toolkit, Messages.Members_open, acts::open);
-		duplicate = button(buttons, toolkit, Messages.Members_duplicate, acts::duplicate);
-		remove = button(buttons, toolkit, Messages.Members_remove, acts::remove);
-		up = button(buttons, toolkit, Messages.Members_up, () -> acts.move(-1));
-		down = button(buttons, toolkit, Messages.Members_down, () -> acts.move(1));
+		button(buttons, Messages.Members_addFiles, acts::addFiles);
+		button(buttons, Messages.Members_addRepository, acts::addFromRepository);
+		open = button(buttons, Messages.Members_open, acts::open);
+		duplicate = button(buttons, Messages.Members_duplicate, acts::duplicate);
+		remove = button(buttons, Messages.Members_remove, acts::remove);
+		up = button(buttons, Messages.Members_up, () -> acts.move(-1));
+		down = button(buttons, Messages.Members_down, () -> acts.move(1));
 		var menu = new Menu(table.control());
 		item(menu, Messages.Members_addFiles, acts::addFiles);
 		item(menu, Messages.Members_addRepository, acts::addFromRepository);
@@ -96,13 +96,6 @@ final class MembersPage extends GroupPage {
 				acts.remove();
 			}
 		});
-	}
-
-	private static Button button(Composite parent, FormToolkit toolkit, String text, Runnable code) {
-		Button button = toolkit.createButton(parent, text, SWT.PUSH);
-		button.addListener(SWT.Selection, e -> code.run());
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
-		return button;
 	}
 
 	private static void item(Menu menu, String text, Runnable code) {

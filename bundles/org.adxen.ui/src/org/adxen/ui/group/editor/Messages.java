@@ -32,6 +32,7 @@ final class Messages extends NLS {
 	public static String Details_fileHint;
 	public static String Details_guest;
 	public static String Details_inRepository;
+	public static String Details_listsHint;
 	public static String Details_memory;
 	public static String Details_name;
 	public static String Details_noNumber;
@@ -63,8 +64,10 @@ final class Messages extends NLS {
 	public static String Members_addFiles;
 	public static String Members_addRepository;
 	public static String Members_after;
+	public static String Members_allFiles;
 	public static String Members_chooseFiles;
 	public static String Members_chooseRepository;
+	public static String Members_configs;
 	public static String Members_count;
 	public static String Members_down;
 	public static String Members_duplicate;

@@ -51,8 +51,8 @@ final class PinTable {
 		Composite buttons = toolkit.createComposite(form);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(buttons);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-		RuleTable.button(buttons, toolkit, Messages.Rules_add, this::add);
-		remove = RuleTable.button(buttons, toolkit, Messages.Rules_remove, this::remove);
+		GroupPage.button(buttons, Messages.Rules_add, this::add);
+		remove = GroupPage.button(buttons, Messages.Rules_remove, this::remove);
 		Composite below = toolkit.createComposite(form);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 0).applyTo(below);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(below);

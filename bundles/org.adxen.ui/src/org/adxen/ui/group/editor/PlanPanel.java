@@ -44,7 +44,8 @@ final class PlanPanel {
 
 	private static final String ORIGIN = "workbench";
 	private static final int HEIGHT = 160;
-	private static final int[] WIDTHS = { 120, 120, 100, 440, 260 };
+	private static final int[] WIDTHS = { 120, 130, 110, 300, 200 };
+	private static final int WHY = 3;
 
 	/** What is shown of a member. */
 	private record Row(String member, DomainView domain, String host, String why, boolean fits, String drift) {
@@ -77,9 +78,19 @@ final class PlanPanel {
 		}
 		GridDataFactory.fillDefaults().grab(true, true).hint(300, HEIGHT).applyTo(table);
 		table.addListener(SWT.SetData, this::fill);
+		table.addListener(SWT.Resize, e -> giveRoom());
 		theme.follow(table, table::clearAll);
 		FleetFeed.attach(table, editor.service(Fleet.class), change -> plan());
 		table.addDisposeListener(e -> planner.cancel());
+	}
+
+	/** What is left is for the reasons. */
+	private void giveRoom() {
+		int others = 0;
+		for (int i = 0; i < WIDTHS.length; i++) {
+			others += i == WHY ? 0 : table.getColumn(i).getWidth();
+		}
+		table.getColumn(WHY).setWidth(Math.max(WIDTHS[WHY], table.getClientArea().width - others - 2));
 	}
 
 	private void fill(Event event) {

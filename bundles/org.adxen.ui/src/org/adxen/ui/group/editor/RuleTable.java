@@ -44,18 +44,11 @@ final class RuleTable {
 		Composite buttons = toolkit.createComposite(form);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(buttons);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-		button(buttons, toolkit, Messages.Rules_add, this::add);
-		edit = button(buttons, toolkit, Messages.Rules_edit, this::edit);
-		remove = button(buttons, toolkit, Messages.Rules_remove, this::remove);
+		GroupPage.button(buttons, Messages.Rules_add, this::add);
+		edit = GroupPage.button(buttons, Messages.Rules_edit, this::edit);
+		remove = GroupPage.button(buttons, Messages.Rules_remove, this::remove);
 		table.addListener(SWT.Selection, e -> enable());
 		table.addListener(SWT.DefaultSelection, e -> edit());
-	}
-
-	static Button button(Composite parent, FormToolkit toolkit, String text, Runnable code) {
-		Button button = toolkit.createButton(parent, text, SWT.PUSH);
-		button.addListener(SWT.Selection, e -> code.run());
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
-		return button;
 	}
 
 	Table control() {
