@@ -99,6 +99,30 @@ public final class OperationStarter {
 		}
 	}
 
+	/** Asks and runs one after the other, each asked about when those before it have ended; one that is not confirmed ends it. */
+	public void confirmInOrder(IWorkbenchWindow window, List<OperationRequest> requests) {
+		if (requests.isEmpty()) {
+			return;
+		}
+		OperationRequest first = requests.getFirst();
+		OperationDescriptor operation = operations.find(first.operation()).orElseThrow();
+		confirm(window, operation, first, operations.question(first), confirmed -> Job.createSystem("Begin " + first.operation(), monitor -> {
+			try {
+				operations.run(confirmed).await();
+				window.getWorkbench().getDisplay().asyncExec(() -> {
+					if (window.getShell() != null && !window.getShell().isDisposed()) {
+						confirmInOrder(window, requests.subList(1, requests.size()));
+					}
+				});
+			} catch (IllegalArgumentException e) {
+				tell(window, e.getMessage());
+			} catch (InterruptedException e) {
+				return Status.CANCEL_STATUS;
+			}
+			return Status.OK_STATUS;
+		}).schedule());
+	}
+
 	private void confirm(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request, Optional<Question> question,
 			Consumer<OperationRequest> run) {
 		if (question.isEmpty()) {

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.adxen.ui.group.activation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.adxen.fleet.Fleet;
+import org.adxen.operations.group.Groups;
+import org.adxen.operations.placement.PlacementPolicies.Named;
+import org.adxen.ui.DialogButtons;
+import org.adxen.ui.operations.OperationStarter;
+import org.adxen.ui.picture.FleetFeed;
+import org.adxen.ui.theme.Theme;
+import org.eclipse.jface.dialogs.DialogSettings;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IDialogSettings;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.Throttler;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
+
+/**
+ * Plans a group, activates it, and shows how far it is. It stands beside the workbench; an activation goes on when it is closed, and is
+ * shown again when it is opened again.
+ */
+public final class ActivateDialog extends TitleAreaDialog {
+
+	private static final int RETRY_ID = IDialogConstants.CLIENT_ID + 1;
+	private static final int ROLL_BACK_ID = IDialogConstants.CLIENT_ID + 2;
+	private static final int ACTIVATE_ID = IDialogConstants.CLIENT_ID + 3;
+	private static final Duration CALM = Duration.ofMillis(100);
+	private static final String PLAN_FILES = "*.json";
+
+	private final IWorkbenchWindow window;
+	private final Path file;
+	private final Fleet fleet;
+	private final Theme theme;
+	private final List<Named> policies;
+	private final Throttler refresh;
+	private final ActivationSession session;
+
+	private HostsTable hosts;
+	private PlanTable plan;
+	private Combo policy;
+	private Label policyText;
+	private Button moveTo;
+	private Button again;
+	private Button save;
+	private Button saved;
+	private Button goOn;
+	private Text reason;
+	private ProgressBar bar;
+	private Label summary;
+	private volatile String trouble = "";
+
+	/** Opens it, or brings it to the front where it is open for the group. */
+	public static void open(IWorkbenchWindow window, Path file) {
+		for (Shell shell : window.getShell().getDisplay().getShells()) {
+			if (shell.getData() instanceof ActivateDialog open && open.file.equals(file)) {
+				shell.setMinimized(false);
+				shell.forceActive();
+				return;
+			}
+		}
+		new ActivateDialog(window, file).open();
+	}
+
+	private ActivateDialog(IWorkbenchWindow window, Path file) {
+		super(window.getShell());
+		this.window = window;
+		this.file = file;
+		fleet = window.getService(Fleet.class);
+		theme = window.getService(Theme.class);
+		Groups groups = window.getService(Groups.class);
+		policies = groups.policies().all();
+		refresh = new Throttler(window.getShell().getDisplay(), CALM, this::refresh);
+		setShellStyle(SWT.SHELL_TRIM | getDefaultOrientation());
+		setBlockOnOpen(false);
+		session = new ActivationSession(file, fleet, groups, refresh::throttledAsyncExec, this::tell);
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText(Messages.Activate_title);
+	}
+
+	@Override
+	protected Point getInitialSize() {
+		Point size = super.getInitialSize();
+		return new Point(Math.max(size.x, 980), Math.max(size.y, 720));
+	}
+
+	@Override
+	protected IDialogSettings getDialogBoundsSettings() {
+		IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(ActivateDialog.class)).getDialogSettings();
+		return DialogSettings.getOrCreateSection(all, ActivateDialog.class.getName());
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		getShell().setData(this);
+		setTitle(Messages.Activate_title);
+		setMessage(Messages.Activate_text);
+		var area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
+		GridLayoutFactory.swtDefaults().margins(10, 10).spacing(6, 6).applyTo(area);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+		var sash = new SashForm(area, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 400).applyTo(sash);
+		createHosts(column(sash));
+		createPlan(column(sash));
+		sash.setWeights(2, 3);
+		createOptions(row(area, 3));
+		createProgress(row(area, 2));
+		FleetFeed.attach(area, fleet, change -> session.refresh());
+		getShell().addDisposeListener(e -> session.close());
+		return area;
+	}
+
+	private static Composite column(Composite parent) {
+		var column = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(6, 6).applyTo(column);
+		return column;
+	}
+
+	private static Composite row(Composite parent, int columns) {
+		var row = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(columns).spacing(6, 6).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		return row;
+	}
+
+	private void createHosts(Composite area) {
+		Composite head = row(area, 3);
+		label(head, Messages.Activate_policy);
+		policy = new Combo(head, SWT.READ_ONLY);
+		policies.forEach(p -> policy.add(p.name()));
+		policy.addListener(SWT.Selection, e -> session.use(policies.get(policy.getSelectionIndex()).id()));
+		policyText = new Label(head, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(policyText);
+		label(area, Messages.Activate_hosts);
+		hosts = new HostsTable(area, theme, session::use);
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 120).applyTo(hosts.control());
+	}
+
+	private void createPlan(Composite area) {
+		Composite head = row(area, 5);
+		Label title = label(head, Messages.Activate_plan);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.END).applyTo(title);
+		moveTo = button(head, Messages.Activate_moveTo, () -> plan.popUpHosts(moveTo));
+		again = button(head, Messages.Activate_again, session::planAnew);
+		save = button(head, Messages.Activate_save, this::save);
+		saved = button(head, Messages.Activate_saved, this::useSaved);
+		plan = new PlanTable(area, theme, session);
+		plan.onSelection(this::enable);
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 160).applyTo(plan.control());
+	}
+
+	private void createOptions(Composite row) {
+		goOn = new Button(row, SWT.CHECK);
+		goOn.setText(Messages.Activate_goOn);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(goOn);
+		Label title = label(row, Messages.Activate_reason);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).indent(18, 0).applyTo(title);
+		reason = new Text(row, SWT.BORDER);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(reason);
+	}
+
+	private void createProgress(Composite row) {
+		bar = new ProgressBar(row, SWT.HORIZONTAL);
+		GridDataFactory.swtDefaults().hint(240, SWT.DEFAULT).applyTo(bar);
+		bar.setVisible(false);
+		summary = new Label(row, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
+	}
+
+	private static Label label(Composite parent, String text) {
+		var label = new Label(parent, SWT.NONE);
+		label.setText(text);
+		return label;
+	}
+
+	private static Button button(Composite parent, String text, Runnable code) {
+		var button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.addListener(SWT.Selection, e -> code.run());
+		return button;
+	}
+
+	@Override
+	protected void createButtonsForButtonBar(Composite parent) {
+		createButton(parent, RETRY_ID, Messages.Activate_retry, false);
+		createButton(parent, ROLL_BACK_ID, Messages.Activate_rollBack, false);
+		createButton(parent, ACTIVATE_ID, Messages.Activate_activate, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, Messages.Activate_close, false);
+		refresh();
+	}
+
+	@Override
+	protected void buttonPressed(int id) {
+		switch (id) {
+		case RETRY_ID -> session.retry(goOn.getSelection(), reason.getText().strip());
+		case ROLL_BACK_ID -> rollBack();
+		case ACTIVATE_ID -> activateOrCancel();
+		default -> super.buttonPressed(id);
+		}
+	}
+
+	private void activateOrCancel() {
+		if (session.shown().isRunning()) {
+			session.cancel();
+		} else {
+			DialogButtons.enable(getButton(ACTIVATE_ID), false);
+			session.activate(goOn.getSelection(), reason.getText().strip());
+		}
+	}
+
+	private void rollBack() {
+		session.rollBack(all -> window.getShell().getDisplay().asyncExec(() -> {
+			if (getShell() != null && !getShell().isDisposed()) {
+				window.getService(OperationStarter.class).confirmInOrder(window, all.requests());
+			}
+		}));
+	}
+
+	private void save() {
+		FileDialog dialog = fileDialog(SWT.SAVE, Messages.Activate_saveTitle);
+		dialog.setFileName(NLS.bind(Messages.Activate_planFile, session.shown().name()));
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			session.save(Path.of(chosen));
+		}
+	}
+
+	private void useSaved() {
+		String chosen = fileDialog(SWT.OPEN, Messages.Activate_savedTitle).open();
+		if (chosen != null) {
+			session.useSaved(Path.of(chosen));
+		}
+	}
+
+	private FileDialog fileDialog(int style, String title) {
+		var dialog = new FileDialog(getShell(), style);
+		dialog.setText(title);
+		dialog.setFilterNames(new String[] { Messages.Activate_planFiles });
+		dialog.setFilterExtensions(new String[] { PLAN_FILES });
+		dialog.setFilterPath(Objects.requireNonNullElse(file.getParent(), file).toString());
+		return dialog;
+	}
+
+	// --- showing
+
+	/** Any thread. */
+	private void tell(String sentence) {
+		if (!sentence.equals(trouble)) {
+			trouble = sentence;
+			refresh.throttledAsyncExec();
+		}
+	}
+
+	private void refresh() {
+		if (getShell() == null || getShell().isDisposed() || getButton(ACTIVATE_ID) == null) {
+			return;
+		}
+		Shown shown = session.shown();
+		PlanWish wish = session.wish();
+		setTitle(shown.name().isEmpty() ? Messages.Activate_title : NLS.bind(Messages.Activate_heading, shown.name()));
+		tellState(shown);
+		hosts.show(shown.hosts(), wish == null ? Set.of() : wish.hosts(), shown.activation() != null);
+		plan.changed();
+		if (wish != null) {
+			int index = Math.max(0, policies.stream().map(Named::id).toList().indexOf(wish.policy()));
+			policy.select(index);
+			policyText.setText(policies.get(index).description());
+		}
+		bar.setVisible(shown.activation() != null);
+		bar.setMaximum(Math.max(1, shown.members().size()));
+		bar.setSelection((int) shown.done());
+		summary.setText(shown.summary());
+		enable();
+	}
+
+	private void tellState(Shown shown) {
+		setErrorMessage(trouble.isEmpty() ? null : trouble);
+		if (shown.isRunning()) {
+			setMessage(Messages.Activate_runningText);
+		} else if (shown.isEnded()) {
+			setMessage(shown.summary(), shown.isComplete() ? IMessageProvider.INFORMATION : IMessageProvider.WARNING);
+		} else {
+			setMessage(shown.problem().isEmpty() ? Messages.Activate_text : shown.problem(),
+					shown.problem().isEmpty() || shown == Shown.NOTHING ? IMessageProvider.NONE : IMessageProvider.WARNING);
+		}
+	}
+
+	private void enable() {
+		Button activate = getButton(ACTIVATE_ID);
+		if (activate == null) {
+			return;
+		}
+		Shown shown = session.shown();
+		boolean planning = shown.activation() == null;
+		boolean running = shown.isRunning();
+		activate.setText(running ? Messages.Activate_cancel : Messages.Activate_activate);
+		setButtonLayoutData(activate);
+		DialogButtons.enable(activate, running ? !shown.activation().isCancelled() : planning && shown.canActivate());
+		DialogButtons.enable(getButton(RETRY_ID), shown.isEnded() && !shown.isComplete());
+		DialogButtons.enable(getButton(ROLL_BACK_ID), shown.isEnded() && !shown.activation().rollBack().isEmpty());
+		DialogButtons.enable(moveTo, planning && !plan.movable().isEmpty());
+		DialogButtons.enable(again, !running);
+		DialogButtons.enable(save, planning && shown.canActivate());
+		DialogButtons.enable(saved, !running);
+		policy.setEnabled(planning);
+		goOn.setEnabled(!running);
+		reason.setEnabled(!running);
+	}
+}
