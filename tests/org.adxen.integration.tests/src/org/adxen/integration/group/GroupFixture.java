@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import org.adxen.fleet.ConnectionState.NeedsTrust;
 import org.adxen.fleet.DomainView;
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostKey;
 import org.adxen.fleet.HostView;
@@ -69,6 +71,7 @@ final class GroupFixture extends ExternalResource {
 					new Credentials("root", Secret.of("demo".toCharArray())), false, ""));
 		}
 		fleet.watchAll();
+		await(this::trusted);
 		await(() -> fleet.picture().pools().size() == simulated.pools().size()
 				&& fleet.picture().pools().values().stream().allMatch(p -> p.isConnected() && !p.hosts().isEmpty()));
 		file = folder.newFile("web.cfg").toPath();
@@ -86,6 +89,20 @@ final class GroupFixture extends ExternalResource {
 			simulated.close();
 			folder.delete();
 		}
+	}
+
+	/** Plain hosts show a key that nobody knows yet. */
+	private boolean trusted() {
+		for (var pool : fleet.picture().pools().values()) {
+			if (pool.state() instanceof NeedsTrust needs) {
+				try {
+					fleet.trust(needs.presented());
+				} catch (EnvironmentException e) {
+					throw new IllegalStateException(e);
+				}
+			}
+		}
+		return !fleet.picture().pools().isEmpty() && fleet.picture().pools().values().stream().allMatch(p -> p.isConnected());
 	}
 
 	static void await(BooleanSupplier condition) throws InterruptedException {
