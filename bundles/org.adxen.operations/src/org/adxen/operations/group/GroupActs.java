@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.group;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.adxen.fleet.DomainView;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationRequest;
 import org.adxen.operations.Target;
+import org.adxen.operations.internal.CommandText;
 
 /** One operation on all members of a group, as the stages of a {@link GroupAct}. */
 public final class GroupActs {
+
+	private static final Set<String> VERBS = Set.of("shutdown", "destroy", "delete");
 
 	private GroupActs() {
 	}
@@ -48,6 +54,17 @@ public final class GroupActs {
 		}
 		return stages.values().stream().map(targets -> new OperationRequest(operation, targets, Map.of(), reason, origin, false))
 				.toList();
+	}
+
+	/**
+	 * The command line that does the same to a group.
+	 *
+	 * @param verb        of an operation, as on the command line
+	 * @param environment its folder
+	 * @return empty where the command line has no such verb for groups
+	 */
+	public static Optional<String> asCommand(String verb, Path file, Path environment) {
+		return VERBS.contains(verb) ? Optional.of(CommandText.ofGroup(verb, file, environment)) : Optional.empty();
 	}
 
 	/** How many stages come before each member when the group is started; cycles, which are refused elsewhere, end somewhere. */

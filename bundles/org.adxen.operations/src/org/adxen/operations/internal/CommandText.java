@@ -19,7 +19,7 @@ import org.adxen.xen.ShellWords;
  * The command line that does what a request does:
  * {@code adxen VERB [TARGET…] [--pool P] [--PARAMETER VALUE] [--reason TEXT] [--yes] [--environment DIR]}. Pure.
  */
-final class CommandText {
+public final class CommandText {
 
 	/** Where the command line looks by itself; see {@link org.adxen.fleet.Fleet}. */
 	private static final Path USUAL = Path.of(System.getProperty("user.home"), ".adxen", "environment");
@@ -46,9 +46,7 @@ final class CommandText {
 		if (asks) {
 			options.add("--yes");
 		}
-		if (!environment.equals(USUAL)) {
-			option(options, "environment", environment.toString());
-		}
+		environment(options, environment);
 		List<String> words = new ArrayList<>(List.of("adxen"));
 		words.addAll(List.of(operation.verb().split(" ")));
 		if (targets.stream().anyMatch(t -> t.startsWith("-"))) {
@@ -60,6 +58,19 @@ final class CommandText {
 			words.addAll(options);
 		}
 		return ShellWords.join(words);
+	}
+
+	/** The same for a group: {@code adxen group VERB FILE --yes [--environment DIR]}. */
+	public static String ofGroup(String verb, Path file, Path environment) {
+		List<String> words = new ArrayList<>(List.of("adxen", "group", verb, file.toString(), "--yes"));
+		environment(words, environment);
+		return ShellWords.join(words);
+	}
+
+	private static void environment(List<String> options, Path environment) {
+		if (!environment.equals(USUAL)) {
+			option(options, "environment", environment.toString());
+		}
 	}
 
 	private static void parameter(List<String> options, Parameter parameter, OperationRequest request,

@@ -3,6 +3,7 @@ package org.adxen.ui.group;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.FleetPicture;
@@ -35,13 +36,16 @@ final class MendDialog extends TitleAreaDialog {
 	private final Operations operations;
 	private final FleetPicture picture;
 	private final List<Mend> mends;
+	private final Predicate<Mend> wanted;
 	private Table table;
 	private List<Mend> chosen = List.of();
 
-	MendDialog(Shell parent, GroupView group, List<Mend> mends, Operations operations, FleetPicture picture) {
+	/** @param wanted what is checked at first */
+	MendDialog(Shell parent, GroupView group, List<Mend> mends, Predicate<Mend> wanted, Operations operations, FleetPicture picture) {
 		super(parent);
 		this.group = group;
 		this.mends = mends;
+		this.wanted = wanted;
 		this.operations = operations;
 		this.picture = picture;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
@@ -74,7 +78,7 @@ final class MendDialog extends TitleAreaDialog {
 			var item = new TableItem(table, SWT.NONE);
 			item.setText(new String[] { mend.drift().member(), mend.drift().sentence(), text(mend) });
 			item.setData(mend);
-			item.setChecked(mend.how() != Mend.How.BY_HAND);
+			item.setChecked(mend.how() != Mend.How.BY_HAND && wanted.test(mend));
 		}
 		Arrays.stream(table.getColumns()).forEach(TableColumn::pack);
 		table.addListener(SWT.Selection, e -> {

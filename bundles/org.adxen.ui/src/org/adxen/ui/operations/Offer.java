@@ -55,9 +55,14 @@ record Offer(OperationDescriptor operation, List<Target> targets, List<GroupView
 		return Verdict.refused(targets.size() == 1 ? first : NLS.bind(Messages.Offer_none, targets.size(), first));
 	}
 
+	/** Whether all targets are members of the groups. */
+	boolean isOfGroups() {
+		return !groups.isEmpty() && groups.stream().mapToLong(g -> g.domains().count()).sum() >= targets.size();
+	}
+
 	/** As menus show it. */
 	String name() {
-		return groups.isEmpty() ? operation.name() : GroupOrder.name(operation);
+		return isOfGroups() ? GroupOrder.name(operation) : operation.name();
 	}
 
 	boolean isAllowed() {

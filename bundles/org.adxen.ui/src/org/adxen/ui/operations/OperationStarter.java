@@ -17,6 +17,7 @@ import org.adxen.operations.Operations;
 import org.adxen.operations.Question;
 import org.adxen.operations.Target;
 import org.adxen.operations.group.GroupAct;
+import org.adxen.operations.group.GroupActs;
 import org.adxen.ui.labels.DomainLabels;
 import org.adxen.ui.preferences.Confirmations;
 import org.adxen.ui.status.StatusLine;
@@ -190,6 +191,12 @@ public final class OperationStarter {
 
 	/** The command line that does the same as an offer would. */
 	String asCommand(Offer offer, Map<String, String> parameters) {
+		if (offer.groups().size() == 1 && offer.isOfGroups()) {
+			Optional<String> command = GroupActs.asCommand(offer.operation().verb(), offer.groups().getFirst().key(), fleet.environment().folder());
+			if (command.isPresent()) {
+				return command.get();
+			}
+		}
 		return operations.asCommand(
 				new OperationRequest(offer.operation().id(), offer.targets(), new HashMap<>(parameters), "", ORIGIN, false));
 	}
