@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -172,5 +173,40 @@ public class TargetsTest {
 
 	private static List<String> addresses(Targets targets) {
 		return StreamSupport.stream(targets.addresses().spliterator(), false).map(InetAddress::getHostAddress).toList();
+	}
+
+	@Test
+	public void filesAreTurnedIntoWordsThatAreTargets() throws Exception {
+		Path file = folder.newFile().toPath();
+		Files.writeString(file, "192.0.2.1, 192.0.2.8/30 # two\n\nxen-1:2222\n");
+		assertThat(Targets.wordsOf(file)).containsExactly("192.0.2.1", "192.0.2.8/30", "xen-1:2222");
+
+		Path ssh = folder.newFolder().toPath();
+		Files.writeString(ssh.resolve("known_hosts"), """
+				xen-1,192.0.2.1 ssh-ed25519 AAAA
+				[xen-2]:2222 ssh-ed25519 AAAA
+				|1|abc=|def= ssh-ed25519 AAAA
+				bad/name ssh-ed25519 AAAA
+				""");
+		Files.writeString(ssh.resolve("config"), "Host web *.lan\n  HostName 192.0.2.9\n  Port 22\n");
+		var notes = new ArrayList<String>();
+		assertThat(Targets.sshHosts(ssh, notes::add)).containsExactly("xen-1", "192.0.2.1", "xen-2:2222", "192.0.2.9:22");
+		assertThat(notes).singleElement().asString().contains("1 hosts as hashes");
+		assertThat(Targets.sshHosts(ssh.resolve("nowhere"), notes::add)).isEmpty();
+	}
+
+	@Test
+	public void itIsKnownWhereAScanKnocks() throws Exception {
+		DiscoveryRequest request = DiscoveryRequest.of(Targets.builder().add("192.0.2.0/30 192.0.2.9:2222").exclude("192.0.2.2").build())
+				.withPorts("22, 443 443");
+		assertThat(request.ports()).containsExactly(22, 443);
+		assertThat(request.tries(new InetSocketAddress("192.0.2.1", 443))).isTrue();
+		assertThat(request.tries(new InetSocketAddress("192.0.2.1", 80))).isFalse();
+		assertThat(request.tries(new InetSocketAddress("192.0.2.2", 443))).isFalse();
+		assertThat(request.tries(new InetSocketAddress("192.0.2.9", 443))).isFalse();
+		assertThat(request.tries(new InetSocketAddress("192.0.2.9", 2222))).isTrue();
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> request.withPorts("22, ssh"))
+				.withMessageContaining("\"ssh\" is no port");
+		assertThat(request.withPorts(" ").ports()).containsExactly(22, 443);
 	}
 }

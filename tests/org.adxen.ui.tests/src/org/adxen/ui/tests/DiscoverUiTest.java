@@ -63,6 +63,7 @@ public class DiscoverUiTest {
 
 	@After
 	public void stop() {
+		bot.viewById(AdxenUi.DISCOVERY).close();
 		hosts.close();
 	}
 
@@ -139,7 +140,7 @@ public class DiscoverUiTest {
 
 		hosts.close();
 		simulate(2);
-		view.bot().toolbarButtonWithTooltip("Scan Again: " + NETWORK).click();
+		bot.toolbarButtonWithTooltip("Scan Again: " + NETWORK).click();
 		bot.waitUntil(Conditions.that("one is gone", () -> table.cell(2, "State").equals("Gone")));
 		assertThat(table.cell(0, "State")).isEqualTo("Not registered");
 		view.bot().labelMatching(".*Since the last scan: 1 gone.*");
@@ -153,7 +154,6 @@ public class DiscoverUiTest {
 		view.bot().textWithMessage("Filter").setText("ignored");
 		bot.waitUntil(Conditions.tableHasRows(table, 1));
 		view.bot().textWithMessage("Filter").setText("");
-		view.close();
 	}
 
 	@Test
@@ -164,7 +164,7 @@ public class DiscoverUiTest {
 		bot.waitUntil(Conditions.tableHasRows(table, 3));
 
 		table.select(0, 1);
-		table.contextMenu("Register…").click();
+		table.contextMenu("Register").click();
 		SWTBot dialog = bot.shell("Register Hosts").bot();
 		dialog.textWithLabel("Password:").setText("demo");
 		dialog.button("Register").click();
@@ -172,7 +172,6 @@ public class DiscoverUiTest {
 		bot.waitUntil(Conditions.that("both are live", () -> Fleets.picture().pools().size() == 2
 				&& Fleets.picture().pools().values().stream().allMatch(p -> p.isConnected())));
 		bot.waitUntil(Conditions.that("and shown so", () -> table.cell(1, "State").startsWith("Registered")));
-		view.close();
 	}
 
 	@Test
@@ -187,10 +186,9 @@ public class DiscoverUiTest {
 		DiscoveryAccess.look(workbench());
 		assertThat(DiscoveryAccess.isScanning(workbench())).isFalse();
 
-		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
+		bot.viewById(AdxenUi.DISCOVERY).show();
 		bot.waitUntil(Conditions.that("read", () -> workbench().unread().isEmpty()));
 		discovery().remember(new Rescan(plan, 0, Instant.now()));
-		view.close();
 	}
 
 	private static void waitForError(SWTBotShell shell, String words) {

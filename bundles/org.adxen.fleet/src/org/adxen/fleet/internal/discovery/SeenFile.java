@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -150,8 +151,8 @@ final class SeenFile {
 	}
 
 	/** Servers may tell names with anything in them. */
-	private static String names(Iterable<String> names) {
-		return Stream.of(String.join("\n", names).split("\n")).map(n -> n.replaceAll("[\\s\\p{Cntrl}]+", "_")).collect(Collectors.joining(" "));
+	private static String names(Collection<String> names) {
+		return names.stream().map(n -> n.replaceAll("[\\s\\p{Cntrl}]+", "_")).collect(Collectors.joining(" "));
 	}
 
 	private static void line(StringBuilder text, String... fields) {
