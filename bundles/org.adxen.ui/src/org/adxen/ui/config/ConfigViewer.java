@@ -40,7 +40,7 @@ public final class ConfigViewer extends EditorPart {
 	/** Id of the editor. */
 	public static final String ID = "org.adxen.ui.editors.config";
 
-	private static final float SHARE = 0.5f;
+	private static final float SHARE = 0.4f;
 
 	private Label sentence;
 	private UndoableText text;

@@ -22,6 +22,8 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 final class MembersPage extends GroupPage {
 
 	private static final int[] WEIGHTS = { 58, 42 };
+	/** Where there is less, the details are below the list. */
+	private static final int NARROW = 760;
 	private static final int LIST_HEIGHT = 200;
 
 	private MembersTable table;
@@ -63,6 +65,12 @@ final class MembersPage extends GroupPage {
 		scroller.addListener(SWT.Resize, e -> fit.run());
 		fit.run();
 		sash.setWeights(WEIGHTS);
+		sash.addListener(SWT.Resize, e -> {
+			int wanted = sash.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL;
+			if (sash.getOrientation() != wanted) {
+				sash.setOrientation(wanted);
+			}
+		});
 	}
 
 	private void createButtons(Composite list, FormToolkit toolkit) {

@@ -88,7 +88,8 @@ final class PlanPanel {
 	private void giveRoom() {
 		int others = 0;
 		for (int i = 0; i < WIDTHS.length; i++) {
-			others += i == WHY ? 0 : table.getColumn(i).getWidth();
+			// GTK makes the last one wider than it has to be.
+			others += i == WHY ? 0 : i == WIDTHS.length - 1 ? WIDTHS[i] : table.getColumn(i).getWidth();
 		}
 		table.getColumn(WHY).setWidth(Math.max(WIDTHS[WHY], table.getClientArea().width - others - 2));
 	}
