@@ -100,8 +100,12 @@ public final class OperationStarter {
 		}
 	}
 
-	/** Asks and runs one after the other, each asked about when those before it have ended; one that is not confirmed ends it. */
-	public void confirmInOrder(IWorkbenchWindow window, List<OperationRequest> requests) {
+	/**
+	 * Asks and runs one after the other, each asked about when those before it have ended; one that is not confirmed is the last.
+	 *
+	 * @param ended told on a worker whenever one has ended
+	 */
+	public void confirmInOrder(IWorkbenchWindow window, List<OperationRequest> requests, Runnable ended) {
 		if (requests.isEmpty()) {
 			return;
 		}
@@ -110,9 +114,10 @@ public final class OperationStarter {
 		confirm(window, operation, first, operations.question(first), confirmed -> Job.createSystem("Begin " + first.operation(), monitor -> {
 			try {
 				operations.run(confirmed).await();
+				ended.run();
 				window.getWorkbench().getDisplay().asyncExec(() -> {
 					if (window.getShell() != null && !window.getShell().isDisposed()) {
-						confirmInOrder(window, requests.subList(1, requests.size()));
+						confirmInOrder(window, requests.subList(1, requests.size()), ended);
 					}
 				});
 			} catch (IllegalArgumentException e) {

@@ -108,7 +108,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 	@Override
 	protected Point getInitialSize() {
 		Point size = super.getInitialSize();
-		return new Point(Math.max(size.x, 980), Math.max(size.y, 720));
+		return new Point(Math.max(size.x, 980), Math.max(size.y, 760));
 	}
 
 	@Override
@@ -129,7 +129,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 400).applyTo(sash);
 		createHosts(column(sash));
 		createPlan(column(sash));
-		sash.setWeights(2, 3);
+		sash.setWeights(1, 1);
 		createOptions(row(area, 3));
 		createProgress(row(area, 2));
 		FleetFeed.attach(area, fleet, change -> session.refresh());
@@ -211,7 +211,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, RETRY_ID, Messages.Activate_retry, false);
 		createButton(parent, ROLL_BACK_ID, Messages.Activate_rollBack, false);
-		createButton(parent, ACTIVATE_ID, Messages.Activate_activate, false);
+		createButton(parent, ACTIVATE_ID, Messages.Activate_cancel, false); // the longer one, as wide as it will ever be
 		createButton(parent, IDialogConstants.CANCEL_ID, Messages.Activate_close, false);
 		refresh();
 	}
@@ -238,7 +238,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 	private void rollBack() {
 		session.rollBack(all -> window.getShell().getDisplay().asyncExec(() -> {
 			if (getShell() != null && !getShell().isDisposed()) {
-				window.getService(OperationStarter.class).confirmInOrder(window, all.requests());
+				window.getService(OperationStarter.class).confirmInOrder(window, all.requests(), session::planAnew);
 			}
 		}));
 	}
@@ -322,7 +322,6 @@ public final class ActivateDialog extends TitleAreaDialog {
 		boolean planning = shown.activation() == null;
 		boolean running = shown.isRunning();
 		activate.setText(running ? Messages.Activate_cancel : Messages.Activate_activate);
-		setButtonLayoutData(activate);
 		DialogButtons.enable(activate, running ? !shown.activation().isCancelled() : planning && shown.canActivate());
 		DialogButtons.enable(getButton(RETRY_ID), shown.isEnded() && !shown.isComplete());
 		DialogButtons.enable(getButton(ROLL_BACK_ID), shown.isEnded() && !shown.activation().rollBack().isEmpty());

@@ -9,6 +9,7 @@ import org.adxen.operations.group.Groups;
 import org.adxen.operations.group.KnownGroup;
 import org.adxen.ui.AdxenUi;
 import org.adxen.ui.group.GroupChoice;
+import org.adxen.ui.group.editor.GroupEditor;
 import org.adxen.ui.status.StatusLine;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.core.commands.AbstractHandler;
@@ -28,7 +29,8 @@ public final class ActivateHandler extends AbstractHandler {
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
 		String file = event.getParameter(AdxenUi.GROUP_FILE);
-		Set<Path> selected = file == null ? GroupChoice.selected(window) : Set.of(Path.of(file));
+		Set<Path> selected = file != null ? Set.of(Path.of(file))
+				: window.getActivePage().getActivePart() instanceof GroupEditor editor ? Set.of(editor.file()) : GroupChoice.selected(window);
 		if (selected.isEmpty()) {
 			ask(window);
 		} else {

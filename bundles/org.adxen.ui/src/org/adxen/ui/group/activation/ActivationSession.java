@@ -21,6 +21,7 @@ import org.adxen.fleet.HostKey;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.query.Query;
 import org.adxen.fleet.query.QueryException;
+import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
 import org.adxen.operations.group.GroupActivation;
 import org.adxen.operations.group.GroupDefinition;
@@ -238,14 +239,17 @@ final class ActivationSession implements AutoCloseable {
 		}
 	}
 
-	/** To what runs, or did not end well. */
+	/** To what runs, or did not end well and is not undone yet. */
 	private void attach() {
 		groups.read();
 		read();
 		GroupDefinition definition = group.definition();
 		if (definition != null) {
 			groups.activation(definition.id()).ifPresent(last -> {
-				if (!last.isEnded() || !Shown.running(last, fleet.picture()).isComplete()) {
+				FleetPicture picture = fleet.picture();
+				boolean undone = last.rollBack().stream().flatMap(r -> r.targets().stream())
+						.noneMatch(t -> t instanceof Target.OfDomain(var key) && picture.domain(key) != null);
+				if (!last.isEnded() || !undone && !Shown.running(last, picture).isComplete()) {
 					begun.add(last);
 					activation = last;
 				}

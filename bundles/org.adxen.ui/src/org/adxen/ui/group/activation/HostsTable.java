@@ -33,7 +33,7 @@ final class HostsTable {
 	/** @param check told which host was checked or not */
 	HostsTable(Composite parent, Theme theme, BiConsumer<HostKey, Boolean> check) {
 		this.theme = theme;
-		table = new Table(parent, SWT.BORDER | SWT.CHECK | SWT.FULL_SELECTION | SWT.SINGLE);
+		table = new Table(parent, SWT.CHECK | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
 		column(Messages.Hosts_host, 230, SWT.LEFT);
 		column(Messages.Hosts_domains, 85, SWT.RIGHT);

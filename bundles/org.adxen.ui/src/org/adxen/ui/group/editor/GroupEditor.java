@@ -53,7 +53,7 @@ public final class GroupEditor extends SharedHeaderFormEditor {
 		setPartName(getEditorInput().getName().replaceFirst("\\.adxgroup$", ""));
 	}
 
-	Path file() {
+	public Path file() {
 		return ((FileInput) getEditorInput()).file();
 	}
 
