@@ -79,6 +79,18 @@ public class AloneTest {
 	}
 
 	@Test
+	public void theNetworksOfAMachineAreThoseOfItsInterfacesAndItsNeighbours() throws Exception {
+		Ended ended = run(inNamespace("""
+				ip link set lo up && ip link add name dead0 type veth peer name dead1 && ip link set dead1 up &&
+				ip link set dead0 up && ip addr add 10.99.0.1/30 dev dead0 &&
+				ip -6 neigh replace fe80::5 dev dead0 lladdr 02:00:00:00:00:05 nud reachable || exit 9
+				"""), "local", "--ports", SHUT, "--timeout", "100");
+
+		assertThat(ended.err).as("four addresses and a neighbour").contains("5 tried");
+		assertThat(run(inNamespace("ip link set lo up\n"), "local", "--ports", SHUT).err).contains("no address and port to scan");
+	}
+
+	@Test
 	public void aWholeNetworkOfOpenPortsFitsIntoLittleMemory() throws Exception {
 		try (var everywhere = new Listening(new ServerSocket(0, 1024, InetAddress.getByName("0.0.0.0")), socket -> {
 			socket.getOutputStream().write("SSH-2.0-x\r\n".getBytes());

@@ -27,14 +27,14 @@ record FoundHost(DiscoveredHost host, String note) {
 				RowColumn.<FoundHost>text("address", Messages.Column_address, 18, FoundHost::address)
 						.withTooltip(h -> h.host.candidate().sightings().stream().map(s -> s.kind() + " " + at(s)).collect(Collectors.joining("\n"))),
 				RowColumn.<FoundHost>text("kind", Messages.Column_kind, 10, FoundHost::kinds).withTooltip(FoundHost::kinds),
-				RowColumn.<FoundHost>text("version", Messages.Column_version, 22, h -> h.host.main().version())
+				RowColumn.<FoundHost>text("version", Messages.Column_version, 20, h -> h.host.main().version())
 						.withTooltip(h -> h.host.main().version()),
-				RowColumn.<FoundHost>text("standing", Messages.Column_standing, 22, FoundHost::standing).withTooltip(FoundHost::standingInFull),
-				RowColumn.<FoundHost>text("lastSeen", Messages.Column_lastSeen, 13, h -> Values.ago(h.host.lastSeen()))
+				RowColumn.<FoundHost>text("standing", Messages.Column_standing, 24, FoundHost::standing).withTooltip(FoundHost::standingInFull),
+				RowColumn.<FoundHost>text("lastSeen", Messages.Column_lastSeen, 14, h -> Values.ago(h.host.lastSeen()))
 						.withTooltip(h -> Values.exact(h.host.lastSeen())).sortedBy(h -> h.host.lastSeen()),
 				RowColumn.<FoundHost>text("note", Messages.Column_note, 26, FoundHost::note).withTooltip(FoundHost::note),
 				RowColumn.<FoundHost>text("fingerprint", Messages.Column_fingerprint, 22, FoundHost::fingerprint).withTooltip(FoundHost::fingerprint),
-				RowColumn.<FoundHost>text("firstSeen", Messages.Column_firstSeen, 13, h -> Values.ago(h.host.firstSeen()))
+				RowColumn.<FoundHost>text("firstSeen", Messages.Column_firstSeen, 14, h -> Values.ago(h.host.firstSeen()))
 						.withTooltip(h -> Values.exact(h.host.firstSeen())).sortedBy(h -> h.host.firstSeen()).hidden());
 	}
 

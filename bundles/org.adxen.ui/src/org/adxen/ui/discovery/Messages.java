@@ -58,6 +58,7 @@ final class Messages extends NLS {
 	public static String Discover_title;
 	public static String Discover_user;
 	public static String News_all;
+	public static String News_brief;
 	public static String News_changed;
 	public static String News_found;
 	public static String News_gone;

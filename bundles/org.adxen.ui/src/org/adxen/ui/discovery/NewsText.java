@@ -17,13 +17,22 @@ public final class NewsText {
 	private NewsText() {
 	}
 
-	/** "2 new, 1 gone"; empty for no news. */
-	public static String of(DiscoveryNews news) {
+	/** "Since the last scan: 2 new, 1 gone."; empty for no news. */
+	static String sentence(DiscoveryNews news) {
+		return within(Messages.News_all, news);
+	}
+
+	/** "scan: 2 new, 1 gone"; empty for no news. */
+	public static String brief(DiscoveryNews news) {
+		return within(Messages.News_brief, news);
+	}
+
+	private static String within(String text, DiscoveryNews news) {
 		var parts = new ArrayList<String>();
 		add(parts, Messages.News_found, news.found());
 		add(parts, Messages.News_changed, news.changed());
 		add(parts, Messages.News_gone, news.gone());
-		return parts.isEmpty() ? "" : NLS.bind(Messages.News_all, String.join(", ", parts));
+		return parts.isEmpty() ? "" : NLS.bind(text, String.join(", ", parts));
 	}
 
 	/** Which, a kind a line. */

@@ -153,7 +153,7 @@ final class ScanStrip {
 		};
 		// That all is new, for the first time, needs no telling.
 		boolean first = now.news().found().size() == now.count() && now.news().gone().isEmpty();
-		String news = first ? "" : NewsText.of(now.news());
+		String news = first ? "" : NewsText.sentence(now.news());
 		return news.isEmpty() ? result : result + " " + news;
 	}
 

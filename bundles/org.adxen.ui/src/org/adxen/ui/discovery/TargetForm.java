@@ -162,6 +162,7 @@ final class TargetForm {
 			rate.setSelection(plan.perSecond());
 			timeout.setSelection((int) plan.timeout().toMillis());
 			hours.setSelection(rescan.everyHours());
+			targets.selectAll();
 		}
 	}
 

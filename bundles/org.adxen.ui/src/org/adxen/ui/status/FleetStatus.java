@@ -26,7 +26,7 @@ import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 /** "7 of 8 hosts connected · 31 of 40 domains running · 2 tasks · 1 problem", and what a scan by itself found. */
 public final class FleetStatus extends WorkbenchWindowControlContribution {
 
-	private static final int CHARACTERS = 74;
+	private static final int CHARACTERS = 84;
 	private static final int PROBLEMS_SHOWN = 15;
 	private static final Duration CALM = Duration.ofMillis(300);
 
@@ -77,7 +77,7 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 		text += tasks == 0 ? "" : " · " + (tasks == 1 ? Messages.FleetStatus_oneTask : NLS.bind(Messages.FleetStatus_tasks, tasks));
 		text += problems == 0 ? ""
 				: " · " + (problems == 1 ? Messages.FleetStatus_oneProblem : NLS.bind(Messages.FleetStatus_problems, problems));
-		String news = NewsText.of(discovery.unread());
+		String news = NewsText.brief(discovery.unread());
 		text += news.isEmpty() || text.isEmpty() ? news : " · " + news;
 		if (!text.equals(label.getText())) {
 			label.setText(text);

@@ -30,16 +30,20 @@ public final class Neighbours {
 		try {
 			Process ip = new ProcessBuilder("ip", "-6", "neigh", "show").redirectErrorStream(true).start();
 			ip.getOutputStream().close();
-			if (!ip.waitFor(SECONDS, TimeUnit.SECONDS)) {
-				ip.destroyForcibly();
-				return List.of();
-			}
+			Thread.ofVirtual().start(() -> endInTime(ip));
 			return of(new String(ip.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).lines());
 		} catch (IOException e) {
-			return List.of(); // there is no such command
+			return List.of(); // there is no such command, or it took too long
+		}
+	}
+
+	private static void endInTime(Process ip) {
+		try {
+			ip.waitFor(SECONDS, TimeUnit.SECONDS);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			return List.of();
+		} finally {
+			ip.destroyForcibly();
 		}
 	}
 
