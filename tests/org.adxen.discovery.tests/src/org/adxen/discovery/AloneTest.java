@@ -21,6 +21,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** The library as a program of its own, where the system gives it little, or takes away what it had. */
+@SuppressWarnings("null") // AssertJ says nothing of null
 public class AloneTest {
 
 	/** Nothing listens there. */

@@ -74,9 +74,7 @@ final class DiscoverDialog extends TitleAreaDialog {
 		hosts = new HostTable(area, theme, fleet, discovery, this::isOfThisScan);
 		hosts.table().addSelectionChangedListener(e -> enable());
 		account = new AccountForm(area, 5);
-		Runnable listener = () -> onDisplay(this::follow);
-		discovery.addListener(listener);
-		area.addDisposeListener(e -> discovery.removeListener(listener));
+		discovery.follow(area, this::follow);
 		showLast();
 		targets.setFocus();
 		return area;

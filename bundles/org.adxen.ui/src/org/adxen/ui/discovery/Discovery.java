@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.discovery;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.adxen.fleet.discovery.ScanPlan;
 import org.adxen.ui.preferences.EnvironmentJob;
 import org.adxen.xen.Credentials;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.util.Throttler;
+import org.eclipse.swt.widgets.Control;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,6 +30,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Discovery.class)
 public final class Discovery {
+
+	private static final Duration CALM = Duration.ofMillis(150);
 
 	private final HostDiscovery hosts;
 	private final RescanJob rescans;
@@ -51,13 +56,25 @@ public final class Discovery {
 		cancel();
 	}
 
-	/** Listeners are told that rows, progress or news may be others. */
+	/** Listeners are told that rows, progress or news may be others; perhaps thousands of times a second. */
 	public void addListener(Runnable listener) {
 		listeners.add(listener);
 	}
 
 	public void removeListener(Runnable listener) {
 		listeners.remove(listener);
+	}
+
+	/** Runs work on the display thread after changes, joined to a few times a second, as long as the owner is there. Display thread. */
+	void follow(Control owner, Runnable work) {
+		var throttler = new Throttler(owner.getDisplay(), CALM, () -> {
+			if (!owner.isDisposed()) {
+				work.run();
+			}
+		});
+		Runnable listener = throttler::throttledAsyncExec;
+		addListener(listener);
+		owner.addDisposeListener(e -> removeListener(listener));
 	}
 
 	HostDiscovery hosts() {

@@ -86,9 +86,7 @@ public final class DiscoveryView extends ViewPart {
 		}
 		theme.follow(stack, () -> setTitleImage(theme.icon("discover")));
 		setTitleImage(theme.icon("discover"));
-		Runnable listener = () -> later(this::follow);
-		discovery.addListener(listener);
-		stack.addDisposeListener(e -> discovery.removeListener(listener));
+		discovery.follow(stack, this::follow);
 		follow();
 		table.changed();
 	}
@@ -112,7 +110,9 @@ public final class DiscoveryView extends ViewPart {
 				getSite().getService(IWorkbenchSiteProgressService.class).warnOfContentChange();
 			}
 		}
-		readRescan();
+		if (!discovery.isScanning()) {
+			readRescan();
+		}
 		enable();
 	}
 

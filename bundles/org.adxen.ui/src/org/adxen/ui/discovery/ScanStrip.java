@@ -62,13 +62,7 @@ final class ScanStrip {
 		GridDataFactory.swtDefaults().hint(160, SWT.DEFAULT).applyTo(bar);
 		state = new Label(strip, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(state);
-		Runnable listener = () -> {
-			if (!strip.isDisposed()) {
-				strip.getDisplay().asyncExec(this::look);
-			}
-		};
-		discovery.addListener(listener);
-		strip.addDisposeListener(e -> discovery.removeListener(listener));
+		discovery.follow(strip, this::look);
 		GridDataFactory.fillDefaults().grab(true, false).indent(startText.isEmpty() ? 4 : 0, 0).applyTo(strip);
 		look();
 	}

@@ -22,6 +22,7 @@ import org.adxen.discovery.TargetException;
 import org.adxen.discovery.Targets;
 import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolRegistration;
 import org.adxen.fleet.discovery.DiscoveredHost;
 import org.adxen.fleet.discovery.DiscoveryNews;
@@ -172,6 +173,9 @@ public final class FleetDiscovery implements HostDiscovery {
 		private final SeenHosts before;
 		private final Instant begun = Instant.now();
 		private final Map<Long, Candidate> hosts = new ConcurrentSkipListMap<>();
+		/** What the judgement was made of: it is the same for many hosts. */
+		private FleetPicture picture;
+		private Judgement judgement;
 
 		private Following(DiscoveryRequest request, HostDiscoveryListener listener, SeenHosts before) {
 			this.request = request;
@@ -183,7 +187,12 @@ public final class FleetDiscovery implements HostDiscovery {
 		public void found(Candidate candidate) {
 			candidate.replaces().forEach(hosts::remove);
 			hosts.put(candidate.id(), candidate);
-			listener.found(judgement().judge(candidate, before.found(candidate, begun, nowhere -> false)));
+			FleetPicture now = fleet.picture();
+			if (now != picture) {
+				picture = now;
+				judgement = judgement();
+			}
+			listener.found(judgement.judge(candidate, before.found(candidate, begun, nowhere -> false)));
 		}
 
 		@Override
