@@ -40,8 +40,7 @@ public class DiscoverLabTest {
 	@Test
 	public void realHostsAreFoundOnTheirPortsAndConfirmedByLogin() throws Exception {
 		Fleet fleet = hosts.fleet();
-		HostDiscovery discovery = (HostDiscovery) Fleet.class.getClassLoader().loadClass("org.adxen.fleet.internal.discovery.FleetDiscovery")
-				.getConstructor(Fleet.class).newInstance(fleet);
+		HostDiscovery discovery = discovery(fleet);
 		fleet.remove(List.copyOf(fleet.picture().pools().keySet()));
 		eventually(() -> fleet.picture().pools().isEmpty());
 
@@ -54,6 +53,12 @@ public class DiscoverLabTest {
 
 		eventually(() -> fleet.picture().pools().values().stream().anyMatch(p -> p.isConnected()));
 		assertThat(scan(discovery)).extracting(DiscoveredHost::standing).containsExactlyInAnyOrder(Standing.KNOWN, Standing.NEW);
+	}
+
+	/** Its class is not exported, so it is made by its name. */
+	private static HostDiscovery discovery(Fleet fleet) throws Exception {
+		return (HostDiscovery) Fleet.class.getClassLoader().loadClass("org.adxen.fleet.internal.discovery.FleetDiscovery")
+				.getConstructor(Fleet.class).newInstance(fleet);
 	}
 
 	private static List<DiscoveredHost> scan(HostDiscovery discovery) throws Exception {
