@@ -135,7 +135,12 @@ public final class GroupActivation {
 
 	/** Begins no more members and stops waiting; what the toolstacks are at goes on and is told truly. Returns at once. */
 	public void cancel() {
-		cancelled = true;
+		synchronized (states) {
+			if (cancelled) {
+				return;
+			}
+			cancelled = true;
+		}
 		workers.shutdownNow();
 	}
 
@@ -258,12 +263,23 @@ public final class GroupActivation {
 			} finally {
 				turn.release();
 			}
-			return starts.awaitReady(member);
+			return awaitReady(member);
 		} catch (InterruptedException e) {
 			return new ActivationState(Phase.CANCELLED, Messages.cancelledMember);
 		} catch (ExecutionException e) {
 			throw new IllegalStateException(e.getCause()); // the futures only ever get a phase
 		}
+	}
+
+	private ActivationState awaitReady(GroupMember member) {
+		try {
+			if (!cancelled || member.definition().readiness().kind() == Readiness.Kind.RUNNING) {
+				return starts.awaitReady(member);
+			}
+		} catch (InterruptedException e) {
+			// cancelled meanwhile
+		}
+		return new ActivationState(Phase.CANCELLED, Messages.cancelledReadiness);
 	}
 
 	private void tell(GroupMember member, ActivationState state) {

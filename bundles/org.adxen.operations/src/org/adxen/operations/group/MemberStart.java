@@ -2,6 +2,7 @@
 package org.adxen.operations.group;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.DomainView;
@@ -45,6 +47,8 @@ final class MemberStart {
 	private static final String CREATE = PREFIX + "create";
 	/** What is unknown has to be found out within this time; a lost link is back within seconds, or is not back for long. */
 	private static final Duration SETTLING = Duration.ofSeconds(60);
+	/** What was cancelled is gone from the picture within this time. */
+	private static final Duration GONE = Duration.ofSeconds(5);
 	private static final int ENTRIES_LOOKED_AT = 2000;
 
 	/** @param end {@link Phase#GETTING_READY} when it runs; @param started what this has started */
@@ -124,6 +128,8 @@ final class MemberStart {
 		Path file = folder.resolve(member.uuid() + ".cfg");
 		try {
 			Files.write(file, content(member, pool));
+		} catch (ClosedByInterruptException e) {
+			throw new InterruptedException();
 		} catch (IOException e) {
 			return Result.of(Phase.FAILED, NLS.bind(Messages.lockUnusable, file, e.getMessage()));
 		}
@@ -168,25 +174,42 @@ final class MemberStart {
 			throws InterruptedException {
 		OperationRun run = operations
 				.run(new OperationRequest(operation, List.of(target), parameters, options.reason(), options.origin(), false));
+		awaitEnd(run);
+		TargetOutcome outcome = run.outcomes().get(target);
+		if (outcome instanceof TargetOutcome.Unknown(var reason, var detail)) {
+			return shown(p -> runs(member, p), SETTLING) ? begun(member, operation)
+					: Result.of(Phase.UNKNOWN, reason);
+		}
+		return switch (outcome) {
+		case TargetOutcome.Done d -> shown(p -> runs(member, p), SETTLING) ? begun(member, operation)
+				: Result.of(Phase.UNKNOWN, Messages.notSettled);
+		case TargetOutcome.Refused(var reason) -> Result.of(Phase.FAILED, reason);
+		case TargetOutcome.Failed(var reason, var detail) -> Result.of(Phase.FAILED, (reason + " " + detail).strip());
+		case TargetOutcome.Cancelled c -> {
+			shown(p -> operation.equals(CREATE) ? reality(member, p).domains(member.name()).isEmpty() : !runs(member, p), GONE);
+			yield Result.of(Phase.CANCELLED, c.detail());
+		}
+		default -> Result.of(Phase.UNKNOWN, Messages.notSettled);
+		};
+	}
+
+	/** A cancel is passed on; what the toolstack makes of it is waited for, so that whoever activates next sees what there is. */
+	private static void awaitEnd(OperationRun run) throws InterruptedException {
 		try {
 			run.await();
 		} catch (InterruptedException e) {
 			run.cancel();
-			throw e;
+			run.await();
 		}
-		TargetOutcome outcome = run.outcomes().get(target);
-		if (outcome instanceof TargetOutcome.Unknown(var reason, var detail)) {
-			return PictureWait.until(fleet, p -> runs(member, p), SETTLING) ? begun(member, operation)
-					: Result.of(Phase.UNKNOWN, reason);
+	}
+
+	/** What was begun is looked at to its end: a cancel, which comes once, does not end that. */
+	private boolean shown(Predicate<FleetPicture> what, Duration patience) throws InterruptedException {
+		try {
+			return PictureWait.until(fleet, what, patience);
+		} catch (InterruptedException e) {
+			return PictureWait.until(fleet, what, patience);
 		}
-		return switch (outcome) {
-		case TargetOutcome.Done d -> PictureWait.until(fleet, p -> runs(member, p), SETTLING) ? begun(member, operation)
-				: Result.of(Phase.UNKNOWN, Messages.notSettled);
-		case TargetOutcome.Refused(var reason) -> Result.of(Phase.FAILED, reason);
-		case TargetOutcome.Failed(var reason, var detail) -> Result.of(Phase.FAILED, (reason + " " + detail).strip());
-		case TargetOutcome.Cancelled c -> Result.of(Phase.CANCELLED, c.detail());
-		default -> Result.of(Phase.UNKNOWN, Messages.notSettled);
-		};
 	}
 
 	private Result begun(GroupMember member, String operation) {

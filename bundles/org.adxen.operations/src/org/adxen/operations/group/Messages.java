@@ -12,6 +12,7 @@ final class Messages extends NLS {
 	public static String alreadyActive;
 	public static String badState;
 	public static String cancelledMember;
+	public static String cancelledReadiness;
 	public static String countTooSmall;
 	public static String cycle;
 	public static String diskTwice;

@@ -114,7 +114,12 @@ public record MovePlan(List<Step> steps, Map<String, String> left) {
 	/** What each host has free now, of those that tell. */
 	static Map<HostKey, Long> free(FleetPicture picture) {
 		Map<HostKey, Long> free = new HashMap<>();
-		picture.hosts().filter(h -> h.facts().memoryFreeBytes() >= 0).forEach(h -> free.put(h.key(), h.facts().memoryFreeBytes()));
+		picture.pools().values().forEach(pool -> pool.hosts().values().forEach(host -> {
+			long bytes = PlacementHost.free(host, pool);
+			if (bytes >= 0) {
+				free.put(host.key(), bytes);
+			}
+		}));
 		return free;
 	}
 

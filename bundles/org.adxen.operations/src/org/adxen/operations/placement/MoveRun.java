@@ -286,10 +286,12 @@ public final class MoveRun {
 			}
 			failed |= !arrived && state.phase() != Phase.CANCELLED;
 			runs.remove(move);
+		}
+		tell(move, state);
+		synchronized (this) {
 			moving--;
 			notifyAll();
 		}
-		tell(move, state);
 	}
 
 	private void tell(Move move, MoveState state) {

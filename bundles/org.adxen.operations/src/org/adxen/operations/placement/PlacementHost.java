@@ -9,6 +9,8 @@ import org.adxen.fleet.HostKey;
 import org.adxen.fleet.HostView;
 import org.adxen.fleet.PoolView;
 import org.adxen.xen.Capabilities;
+import org.adxen.xen.DomainSnapshot.Kind;
+import org.adxen.xen.PowerState;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -31,6 +33,8 @@ public record PlacementHost(HostKey key, String name, long totalBytes, long free
 	/** With a pool's id behind it: the host belongs to that pool, where something is that cannot leave it while it is off. */
 	public static final String IN_POOL = "pool:";
 
+	private static final int PAGE_INFO_SHARE = 4096 / 32;
+
 	public PlacementHost {
 		abilities = Set.copyOf(abilities);
 	}
@@ -44,8 +48,25 @@ public record PlacementHost(HostKey key, String name, long totalBytes, long free
 		abilities.add(IN_POOL + pool.id());
 		pool.templates().forEach(t -> abilities.add(t.uuid()));
 		String name = host.facts().name().equals(pool.label()) ? pool.label() : pool.label() + "/" + host.facts().name();
-		return new PlacementHost(host.key(), name, host.facts().memoryTotalBytes(), host.facts().memoryFreeBytes(), host.running(),
+		return new PlacementHost(host.key(), name, host.facts().memoryTotalBytes(), free(host, pool), host.running(),
 				abilities, unusable(name, host, pool));
+	}
+
+	/**
+	 * What new domains could get, -1 when unknown. Hosts tell of their memory some seconds later than of their domains, so it is
+	 * never more than what the domains seen on it leave. Xen itself has 32 bytes for each page of 4 KiB (struct page_info,
+	 * xen/arch/x86/include/asm/mm.h).
+	 */
+	static long free(HostView host, PoolView pool) {
+		long total = host.facts().memoryTotalBytes();
+		long told = host.facts().memoryFreeBytes();
+		if (told < 0 || total < 0) {
+			return told;
+		}
+		long taken = pool.domains().values().stream().filter(d -> host.key().host().equals(d.facts().host()))
+				.filter(d -> d.facts().state() == PowerState.RUNNING || d.facts().state() == PowerState.PAUSED)
+				.mapToLong(d -> d.facts().kind() == Kind.CONTROL ? d.facts().memoryBytes() : MovePlan.needed(d)).sum();
+		return Math.min(told, Math.max(0, total - total / PAGE_INFO_SHARE - taken));
 	}
 
 	private static String unusable(String name, HostView host, PoolView pool) {

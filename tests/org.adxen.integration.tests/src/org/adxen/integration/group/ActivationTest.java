@@ -155,7 +155,7 @@ public class ActivationTest {
 	@Test
 	public void aDelayIsWaitedOutAndAGuestThatNeverReportsIsSaid() throws Exception {
 		var delay = new Readiness(Readiness.Kind.DELAY, 0, Duration.ofMillis(300), Duration.ofSeconds(5));
-		var guest = new Readiness(Readiness.Kind.GUEST, 0, Duration.ZERO, Duration.ofMillis(200));
+		var guest = new Readiness(Readiness.Kind.GUEST, 0, Duration.ZERO, Duration.ofSeconds(1));
 		long begun = System.nanoTime();
 		GroupActivation activation = at.activate(at.plan(GroupFixture.group(at.member("db", 1, "web-db", 0, Set.of(), delay),
 				at.member("app", 1, "web-app", 0, Set.of("db"), guest)), Map.of()));
@@ -189,7 +189,7 @@ public class ActivationTest {
 				total += fits.size();
 			}
 		}
-		assertThat(total).isGreaterThan(40);
+		assertThat(total).isGreaterThan(15);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.adxen.integration.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import org.adxen.operations.group.Rebalance;
 import org.adxen.operations.placement.EqualShares;
 import org.adxen.operations.placement.MoveRun;
 import org.adxen.operations.placement.MoveState;
+import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -35,6 +37,11 @@ public class PlainGroupTest {
 			pool "old" toolstack=xend user=root password=demo
 			  host old-1 cpus=8 memory=32GiB
 			""", 0.05);
+
+	@Before
+	public void defineWithAKernelThatThereIs() throws Exception {
+		Files.writeString(at.file, "name = \"web-${n}\"\ntype = \"pv\"\nmemory = 1024\nvcpus = 1\nkernel = \"/boot/vmlinuz-guest\"\n");
+	}
 
 	@Test
 	public void membersAreFoundByTheirUuidOnEveryToolstack() throws Exception {
@@ -57,7 +64,8 @@ public class PlainGroupTest {
 	@Test
 	public void aGroupIsSpreadBetweenPlainHostsThatMigrate() throws Exception {
 		GroupDefinition all = GroupFixture.group(at.webs(4));
-		var group = new GroupDefinition(all.id(), all.name(), all.members(), "", "name:xen", List.of(), List.of(), Map.of());
+		var group = new GroupDefinition(all.id(), all.name(), all.members(), "", "name:xen-*", List.of(), List.of(), Map.of());
+		Files.writeString(at.file, Files.readString(at.file).replace("\"pv\"", "\"pvh\"")); // what every Xen can migrate
 		at.activate(at.plan(group, Map.of("web-1", at.host("xen-9").key(), "web-2", at.host("xen-9").key(), "web-3",
 				at.host("xen-9").key(), "web-4", at.host("xen-9").key())));
 		Rebalance rebalance = Rebalance.of(group, GroupExpansion.of(group), at.fleet.picture(), new EqualShares());
