@@ -26,7 +26,7 @@ import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 /** "7 of 8 hosts connected · 31 of 40 domains running · 2 tasks · 1 problem", and what a scan by itself found. */
 public final class FleetStatus extends WorkbenchWindowControlContribution {
 
-	private static final int CHARACTERS = 84;
+	private static final int CHARACTERS = 74;
 	private static final int PROBLEMS_SHOWN = 15;
 	private static final Duration CALM = Duration.ofMillis(300);
 
