@@ -12,8 +12,8 @@ import java.util.Set;
 import org.adxen.operations.Target;
 
 /**
- * Who may work when: one at a time for each target, at most {@link #AT_ONCE} for each pool, all pools side by side, in the
- * order of submission. Each piece of work has a virtual thread of its own; what waits has none. Safe for any thread.
+ * Who may work when: one at a time for each thing that is worked at, at most {@link #AT_ONCE} for each pool, all pools side by side,
+ * in the order of submission. Each piece of work has a virtual thread of its own; what waits has none. Safe for any thread.
  */
 final class PoolLanes {
 
@@ -29,6 +29,9 @@ final class PoolLanes {
 
 		Target target();
 
+		/** What nobody else may work at meanwhile; of the target's pool. */
+		Object exclusive();
+
 		/** Counts against the pool's limit. */
 		void run();
 
@@ -38,7 +41,7 @@ final class PoolLanes {
 
 	private static final class Lane {
 		private final Deque<Work> waiting = new ArrayDeque<>();
-		private final Set<Target> busy = new HashSet<>();
+		private final Set<Object> busy = new HashSet<>();
 		private int running;
 	}
 
@@ -61,7 +64,7 @@ final class PoolLanes {
 		Iterator<Work> next = lane.waiting.iterator();
 		while (lane.running < AT_ONCE && next.hasNext()) {
 			Work work = next.next();
-			if (lane.busy.add(work.target())) {
+			if (lane.busy.add(work.exclusive())) {
 				next.remove();
 				lane.running++;
 				Thread thread = Thread.ofVirtual().name("Operation on " + work.target().id()).unstarted(() -> work(lane, work));
@@ -91,7 +94,7 @@ final class PoolLanes {
 
 	private synchronized void left(Lane lane, Work work) {
 		threads.remove(Thread.currentThread());
-		lane.busy.remove(work.target());
+		lane.busy.remove(work.exclusive());
 		startWhatMay(lane);
 	}
 }

@@ -2,6 +2,7 @@
 package org.adxen.operations.internal.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.adxen.fleet.FailureText;
@@ -43,6 +44,13 @@ final class TargetWork implements PoolLanes.Work {
 	@Override
 	public Target target() {
 		return target;
+	}
+
+	/** The target; but members of a group, which are new domains of one pool, do not get in each other's way. */
+	@Override
+	public Object exclusive() {
+		String member = parameters().getOrDefault("member", "");
+		return member.isEmpty() ? target : List.of(target, parameters().getOrDefault("group", ""), member);
 	}
 
 	@Override
