@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 
-import org.adxen.discovery.Targets;
 import org.junit.Test;
 
 /** With given lines: who this machine speaks with is nobody's business in a test. */
@@ -25,10 +24,5 @@ public class NeighboursTest {
 				"::1 dev lo lladdr 00:00:00:00:00:00 REACHABLE", "192.0.2.1 dev eth0 lladdr 52:54:00:12:34:56 REACHABLE",
 				"Object \"neigh\" is unknown, try \"ip help\".", "")))
 				.isEmpty();
-	}
-
-	@Test
-	public void oneIsATargetOnItsLink() throws Exception {
-		assertThat(Targets.builder().add("fe80::1%lo").build().size()).isEqualTo(1);
 	}
 }
