@@ -175,7 +175,7 @@ public class GroupTest {
 		String text = Files.readString(group);
 		Files.writeString(group, text.replace("name=\"web\"", "name=\"web\" readiness=\"tcp\" port=\"1\" timeoutSeconds=\"1\" after=\"db\""));
 		assertThat(group("activate", "--yes", "--roll-back", "--format", "csv")).isEqualTo(ExitCode.FAILED);
-		assertThat(line.out()).contains("db,", "ready", "was not ready within 1 seconds");
+		assertThat(line.out()).contains("db,", "ready", "was not ready within 1 s");
 		assertThat(line.told()).contains("2 domains of shop that were started were undone");
 		await().untilAsserted(() -> assertThat(line.domains()).doesNotContain("db", "web"));
 	}
