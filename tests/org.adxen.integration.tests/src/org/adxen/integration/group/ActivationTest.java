@@ -70,8 +70,18 @@ public class ActivationTest {
 	private void assertFinishedBy(GroupDefinition group) throws Exception {
 		GroupActivation again = at.activate(at.plan(group, Map.of()));
 		assertThat(again.states().values().stream().allMatch(s -> s.phase() == Phase.READY)).as("%s", again.states()).isTrue();
-		assertThat(made()).hasSize(again.states().size());
+		assertThat(made()).as(() -> account()).hasSize(again.states().size());
 		assertThat(made()).doesNotHaveDuplicates();
+	}
+
+	/** Whatever helps to see why. */
+	private String account() {
+		var text = new StringBuilder();
+		at.simulated.pools().getFirst().domains().forEach(d -> text.append(d).append('\n'));
+		at.operations.journal().read(JournalFilter.newest(1000)).entries().forEach(e -> text.append(e.begunAt()).append(' ')
+				.append(e.endedAt()).append(' ').append(e.name()).append(' ').append(e.parameters().get("member")).append(' ')
+				.append(e.targets().stream().map(l -> l.state() + " " + l.detail()).toList()).append('\n'));
+		return text.toString();
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package org.adxen.xen.xenapi.internal.xapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.DoubleConsumer;
 
 import org.adxen.xen.BackgroundTask;
@@ -47,8 +49,9 @@ final class Creation {
 	}
 
 	private String make(Plan plan, DoubleConsumer progress) throws XenException, InterruptedException {
-		String vm = pool.operate(attempt, Methods.VM_CREATE, plan.vm()).toString();
-		String uuid = pool.read(attempt, Methods.VM_UUID, vm).toString();
+		Made made = create(plan.vm());
+		String vm = made.vm;
+		String uuid = made.uuid;
 		try {
 			for (Map<String, Object> disk : plan.disks()) {
 				disk.put("VM", vm);
@@ -68,6 +71,37 @@ final class Creation {
 			return uuid;
 		} catch (XenException | InterruptedException e) {
 			throw new Undo(pool, attempt).remove(uuid, e);
+		}
+	}
+
+	private record Made(String vm, String uuid) {
+	}
+
+	/** The answer alone tells which domain was made, so a cancel waits for it, and is seen again by whatever blocks next. */
+	private Made create(Map<String, Object> record) throws XenException {
+		var answer = new FutureTask<Made>(() -> {
+			String vm = pool.operate(attempt, Methods.VM_CREATE, record).toString();
+			return new Made(vm, pool.read(attempt, Methods.VM_UUID, vm).toString());
+		});
+		Thread.ofVirtual().name("Create " + attempt.name()).start(answer);
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					return answer.get();
+				} catch (InterruptedException e) {
+					interrupted = true;
+				} catch (ExecutionException e) {
+					if (e.getCause() instanceof XenException failure) {
+						throw failure;
+					}
+					throw new IllegalStateException(e.getCause());
+				}
+			}
+		} finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 }
