@@ -25,7 +25,10 @@ public interface Fleet {
 	/** System property that names the environment's folder. */
 	String ENVIRONMENT = "adxen.environment";
 
-	/** Code of {@link org.adxen.xen.XenFailure.Refused} when a pool to be registered is registered already under another address. */
+	/**
+	 * Code of {@link org.adxen.xen.XenFailure.Refused} when a pool to be registered is registered already under another address. Parameters: the
+	 * sentence, and from {@link #test} the id of that pool.
+	 */
 	String SAME_POOL = "ADXEN_SAME_POOL";
 
 	// --- the picture

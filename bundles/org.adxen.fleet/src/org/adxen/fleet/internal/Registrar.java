@@ -55,7 +55,7 @@ final class Registrar {
 		Address address = registration.address();
 		for (Registered other : environment.authored().pools().values()) {
 			if (other.address().equals(address)) {
-				throw refused(NLS.bind(Messages.already_registered, address, name(other)));
+				throw refused(NLS.bind(Messages.already_registered, address, name(other)), other.id());
 			}
 		}
 		var request = new ConnectRequest(address, registration.credentials(), trustFor(registration),
@@ -66,7 +66,7 @@ final class Registrar {
 		}
 		Optional<Registered> same = sameAs(facts, "");
 		if (same.isPresent()) {
-			throw refused(samePool(address, same.get()));
+			throw refused(samePool(address, same.get()), same.get().id());
 		}
 		String id = facts.id();
 		if (id == null) {
@@ -178,8 +178,8 @@ final class Registrar {
 		return NLS.bind(Messages.same_pool, new Object[] { address, name(other), other.address() });
 	}
 
-	private static XenException refused(String sentence) {
-		return new XenException(new XenFailure.Refused(Fleet.SAME_POOL, List.of(sentence)), sentence);
+	private static XenException refused(String sentence, String pool) {
+		return new XenException(new XenFailure.Refused(Fleet.SAME_POOL, List.of(sentence, pool)), sentence);
 	}
 
 	private static String name(Registered pool) {

@@ -140,6 +140,13 @@ public class DiscoveryTest {
 		await().until(() -> fleet.picture().pools().values().stream().filter(p -> p.isConnected()).count() == 3);
 		assertThat(fleet.picture().pools()).hasSize(3);
 		assertThat(scan()).extracting(DiscoveredHost::standing).containsOnly(Standing.KNOWN);
+		Fleet other = Programs.fleet(temporary.getRoot().toPath().resolve("environment"));
+		try {
+			assertThat(Programs.discovery(other).seen()).as("by a program that watches no pool").hasSize(4)
+					.allMatch(host -> host.standing() == Standing.KNOWN);
+		} finally {
+			Programs.close(other);
+		}
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.fleet.PoolRegistration;
+import org.adxen.fleet.PoolView;
 import org.adxen.fleet.discovery.DiscoveredHost;
 import org.adxen.fleet.discovery.DiscoveryNews;
 import org.adxen.fleet.discovery.HostDiscovery;
@@ -150,6 +151,12 @@ public final class FleetDiscovery implements HostDiscovery {
 		try {
 			name = fleet.test(new PoolRegistration("", address, credentials, rememberPassword, host.sha256()));
 		} catch (XenException e) {
+			if (e.failure() instanceof XenFailure.Refused refused && refused.code().equals(Fleet.SAME_POOL)) {
+				file.change(seen -> {
+					remember(seen);
+					seen.belongs(host, refused.parameters().getLast());
+				});
+			}
 			throw e.failure() instanceof XenFailure.Untrusted untrusted && !untrusted.presented().host().equals(address.host())
 					? member(host, untrusted.presented().host())
 					: e;
@@ -223,6 +230,8 @@ public final class FleetDiscovery implements HostDiscovery {
 					SeenHost known = seen.get(DiscoveredHost.key(Judgement.main(candidate)));
 					DiscoveredHost was = known == null ? null : judgement.judge(known.candidate(), known);
 					DiscoveredHost host = judgement.judge(candidate, seen.found(candidate, begun, at -> finished && request.tries(at)));
+					PoolView pool = judgement.pool(candidate, seen.get(host.key()));
+					seen.belongs(host, pool == null ? "" : pool.id());
 					if (host.standing() == Standing.CHANGED) {
 						if (was == null || was.standing() != Standing.CHANGED || !was.sha256().equals(host.sha256())) {
 							changed.add(host);

@@ -34,13 +34,15 @@ final class Judgement {
 		}
 	}
 
-	private final Map<Where, String> registered = new HashMap<>();
+	private final Map<String, PoolView> pools = new HashMap<>();
+	private final Map<Where, PoolView> registered = new HashMap<>();
 	private final Map<String, PoolView> members = new HashMap<>();
 	private final Map<Where, PeerIdentity> trusted = new HashMap<>();
 
 	Judgement(Collection<PoolView> pools, List<PeerIdentity> trusted) {
 		for (PoolView pool : pools) {
-			registered.put(Where.of(pool.address().host(), pool.address().port()), pool.label());
+			this.pools.put(pool.id(), pool);
+			registered.put(Where.of(pool.address().host(), pool.address().port()), pool);
 			pool.hosts().values().forEach(host -> members.put(host.facts().address(), pool));
 		}
 		trusted.forEach(i -> this.trusted.put(Where.of(i.host(), i.port()), i));
@@ -67,27 +69,31 @@ final class Judgement {
 	/** @param seen the same host, as it is remembered with what was just found */
 	DiscoveredHost judge(Candidate candidate, SeenHost seen) {
 		Sighting main = main(candidate);
-		String label = label(candidate);
+		PoolView pool = pool(candidate, seen);
+		String label = pool == null ? "" : pool.label();
 		Standing standing = changed(candidate, seen) ? Standing.CHANGED
 				: !label.isEmpty() ? Standing.KNOWN : seen.ignored() ? Standing.IGNORED : Standing.NEW;
 		return new DiscoveredHost(candidate, main, registrable(main), standing, label, seen.firstSeen(), seen.lastSeen(), seen.goneSince());
 	}
 
-	/** Of the pool that the host belongs to; empty when to none. */
-	private String label(Candidate candidate) {
+	/** The registered pool that the host belongs to; null when to none. */
+	@Nullable
+	PoolView pool(Candidate candidate, SeenHost seen) {
 		for (Sighting sighting : candidate.sightings()) {
 			for (String name : names(candidate, sighting)) {
-				String label = registered.get(Where.of(name, sighting.at().getPort()));
-				if (label != null) {
-					return label;
+				PoolView pool = registered.get(Where.of(name, sighting.at().getPort()));
+				if (pool != null) {
+					return pool;
 				}
 			}
 			PoolView pool = members.get(address(sighting));
 			if (pool != null && belongs(sighting, pool) && !isThisMachine(sighting.at().getAddress())) {
-				return pool.label();
+				return pool;
 			}
 		}
-		return "";
+		// A pool that is not connected tells of no members, but it did when this one was found or logged in to.
+		PoolView remembered = pools.get(seen.pool());
+		return remembered != null && !remembered.isConnected() ? remembered : null;
 	}
 
 	/** The toolstack itself, or the SSH server that each host of XAPI has. */

@@ -39,7 +39,7 @@ final class SeenFile {
 
 	static final String FILE = "discovered.tsv";
 	private static final String HEAD = """
-			# host\tignored\tfirst seen\tlast seen\tgone since\tnames
+			# host\tignored\tpool\tfirst seen\tlast seen\tgone since\tnames
 			# service\tkind\taddress\tport\ttls\tkey type\tsha256\taccepted sha256\tversion\tnames
 			""";
 	private static final String HOST = "host";
@@ -100,16 +100,16 @@ final class SeenFile {
 
 	private static void add(SeenHosts hosts, @Nullable SeenHost head, List<Service> services) {
 		if (head != null && !services.isEmpty()) {
-			hosts.add(new SeenHost(head.names(), services, head.ignored(), head.firstSeen(), head.lastSeen(), head.goneSince()));
+			hosts.add(new SeenHost(head.names(), services, head.ignored(), head.pool(), head.firstSeen(), head.lastSeen(), head.goneSince()));
 		}
 		services.clear();
 	}
 
 	private static @Nullable SeenHost host(String[] f) {
 		try {
-			return f.length != 6 ? null
-					: new SeenHost(words(f[5]), List.of(), f[1].equals("ignored"), Instant.parse(f[2]), Instant.parse(f[3]),
-							f[4].isEmpty() ? null : Instant.parse(f[4]));
+			return f.length != 7 ? null
+					: new SeenHost(words(f[6]), List.of(), f[1].equals("ignored"), f[2], Instant.parse(f[3]), Instant.parse(f[4]),
+							f[5].isEmpty() ? null : Instant.parse(f[5]));
 		} catch (DateTimeException e) {
 			return null;
 		}
@@ -137,7 +137,7 @@ final class SeenFile {
 	private static String text(SeenHosts hosts) {
 		var text = new StringBuilder(HEAD);
 		for (SeenHost host : hosts.all()) {
-			line(text, HOST, host.ignored() ? "ignored" : "", host.firstSeen().toString(), host.lastSeen().toString(),
+			line(text, HOST, host.ignored() ? "ignored" : "", host.pool(), host.firstSeen().toString(), host.lastSeen().toString(),
 					host.goneSince() == null ? "" : String.valueOf(host.goneSince()), names(host.names()));
 			for (Service service : host.services()) {
 				Sighting seen = service.sighting();

@@ -14,9 +14,10 @@ import org.eclipse.jdt.annotation.Nullable;
  * A host that scans found, as it is remembered. Immutable.
  *
  * @param services at least one
+ * @param pool     id of the registered pool that it was seen to belong to, empty for none
  */
-record SeenHost(List<String> names, List<Service> services, boolean ignored, Instant firstSeen, Instant lastSeen,
-		@Nullable Instant goneSince) {
+record SeenHost(List<String> names, List<Service> services, boolean ignored, String pool, Instant firstSeen,
+		Instant lastSeen, @Nullable Instant goneSince) {
 
 	/**
 	 * A service of it.
@@ -36,11 +37,15 @@ record SeenHost(List<String> names, List<Service> services, boolean ignored, Ins
 	}
 
 	SeenHost ignored(boolean now) {
-		return new SeenHost(names, services, now, firstSeen, lastSeen, goneSince);
+		return new SeenHost(names, services, now, pool, firstSeen, lastSeen, goneSince);
 	}
 
 	SeenHost gone(Instant since) {
-		return new SeenHost(names, services, ignored, firstSeen, lastSeen, since);
+		return new SeenHost(names, services, ignored, pool, firstSeen, lastSeen, since);
+	}
+
+	SeenHost of(String registered) {
+		return new SeenHost(names, services, ignored, registered, firstSeen, lastSeen, goneSince);
 	}
 
 	Candidate candidate() {

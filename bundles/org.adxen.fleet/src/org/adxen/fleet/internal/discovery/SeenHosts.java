@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import org.adxen.discovery.Candidate;
 import org.adxen.discovery.Fingerprint;
@@ -46,9 +47,18 @@ final class SeenHosts {
 	}
 
 	void ignore(DiscoveredHost host, boolean ignored) {
+		replace(host, known -> known.ignored(ignored));
+	}
+
+	/** It belongs to a registered pool. */
+	void belongs(DiscoveredHost host, String pool) {
+		replace(host, known -> known.of(pool));
+	}
+
+	private void replace(DiscoveredHost host, UnaryOperator<SeenHost> change) {
 		of(host.candidate()).forEach(known -> {
 			remove(known);
-			add(known.ignored(ignored));
+			add(change.apply(known));
 		});
 	}
 
@@ -74,9 +84,11 @@ final class SeenHosts {
 		candidate.sightings().forEach(s -> services.put(DiscoveredHost.key(s), new Service(s, print(s))));
 		Instant first = at;
 		boolean ignored = false;
+		String pool = "";
 		for (SeenHost known : of(candidate)) {
 			names.addAll(known.names());
 			ignored |= known.ignored();
+			pool = known.pool().isEmpty() ? pool : known.pool();
 			first = known.firstSeen().isBefore(first) ? known.firstSeen() : first;
 			for (Service service : known.services()) {
 				if (services.containsKey(service.key())) {
@@ -88,7 +100,7 @@ final class SeenHosts {
 			}
 			remove(known);
 		}
-		var host = new SeenHost(List.copyOf(names), List.copyOf(services.values()), ignored, first, at, null);
+		var host = new SeenHost(List.copyOf(names), List.copyOf(services.values()), ignored, pool, first, at, null);
 		add(host);
 		return host;
 	}

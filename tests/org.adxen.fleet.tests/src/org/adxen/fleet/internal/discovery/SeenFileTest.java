@@ -68,9 +68,9 @@ public class SeenFileTest {
 		Files.writeString(path, """
 				xapi://192.0.2.9:443\t\t2026-01-02T03:04:05Z\tab\told format
 				service\tssh\t192.0.2.9\t22\t\t\t\t\t\t
-				host\t\tnever\tnever\t\t
+				host\t\t\tnever\tnever\t\t
 				service\tssh\t192.0.2.9\t22\t\t\t\t\t\t
-				host\t\t2026-01-02T03:04:05Z\t2026-01-02T03:04:05Z\t\t
+				host\t\t\t2026-01-02T03:04:05Z\t2026-01-02T03:04:05Z\t\t
 				service\tssh\tname.example\t22\t\t\t\t\t\t
 				service\tssh\t192.0.2.9\t99999\t\t\t\t\t\t
 				service\tssh\t192.0.2.9\tx\t\t\t\t\t\t
