@@ -32,7 +32,7 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
  */
 final class FieldRows {
 
-	private static final int LINES_WIDTH = 160;
+	private static final int LINES_WIDTH = 110;
 	private static final int MOST = 1_000_000;
 	private static final String HINT = "hint";
 

@@ -21,6 +21,7 @@ final class SourcePage extends FormPage {
 	private final GroupEditor editor;
 	private UndoableText text;
 	private Label problem;
+	private String said = "";
 	private boolean changed;
 	private boolean filling;
 
@@ -37,6 +38,11 @@ final class SourcePage extends FormPage {
 		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(problem);
 		text = new UndoableText(body, editor.service(Theme.class), true);
 		GridDataFactory.fillDefaults().grab(true, true).hint(300, 200).applyTo(text.control());
+		Theme theme = editor.service(Theme.class);
+		theme.follow(body, () -> {
+			GroupPage.takeColors(body, form.getForm(), theme.isDark());
+			say(said);
+		});
 		text.control().addListener(SWT.Modify, e -> {
 			if (!filling) {
 				changed = true;
@@ -67,6 +73,7 @@ final class SourcePage extends FormPage {
 	}
 
 	private void say(String sentence) {
+		said = sentence;
 		problem.setText(sentence.isEmpty() ? Messages.Source_hint : sentence);
 		problem.setForeground(sentence.isEmpty() ? null : editor.service(Theme.class).tones().problem());
 		problem.requestLayout();
