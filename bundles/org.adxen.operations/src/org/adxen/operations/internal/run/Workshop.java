@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
@@ -101,11 +102,14 @@ public final class Workshop implements AutoCloseable {
 		request.targets().forEach(t -> names.put(t, TargetNames.of(t, picture)));
 		var run = new LiveRun(UUID.randomUUID().toString(), descriptor, request, names, Instant.now(), this::changed,
 				this::cancel);
-		remember(run);
-		changed(run);
 		List<JournalLine.To> targets = request.targets().stream()
 				.map(t -> new JournalLine.To(t.id(), names.get(t), undo(operation, t, request, picture))).toList();
-		Thread.ofVirtual().name("Begin " + descriptor.id()).start(() -> begin(run, operation, targets, refused));
+		// Queued before anybody can cancel: an outcome that came first would be nobody's.
+		CompletableFuture<Void> written = journal.append(new JournalLine.Begin(run.id(), run.startedAt(), who(), request.origin(),
+				descriptor.id(), descriptor.name(), request.parameters(), request.reason(), targets, Writer.current()), run.startedAt());
+		remember(run);
+		changed(run);
+		Thread.ofVirtual().name("Begin " + descriptor.id()).start(() -> begin(run, operation, written, refused));
 		return run;
 	}
 
@@ -138,11 +142,9 @@ public final class Workshop implements AutoCloseable {
 		return known ? operation.undo(target, request.parameters(), picture) : Map.of();
 	}
 
-	private void begin(LiveRun run, Operation operation, List<JournalLine.To> targets, Map<Target, String> refused) {
-		var line = new JournalLine.Begin(run.id(), run.startedAt(), who(), run.request().origin(), run.operation().id(),
-				run.operation().name(), run.request().parameters(), run.request().reason(), targets, Writer.current());
+	private void begin(LiveRun run, Operation operation, CompletableFuture<Void> written, Map<Target, String> refused) {
 		try {
-			journal.append(line, run.startedAt()).get();
+			written.get();
 		} catch (ExecutionException e) {
 			String why = notJournalled(e);
 			run.takeWaiting().forEach(t -> run.set(t, new TargetOutcome.Refused(why)));

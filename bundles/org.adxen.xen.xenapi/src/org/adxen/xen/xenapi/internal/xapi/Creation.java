@@ -3,8 +3,6 @@ package org.adxen.xen.xenapi.internal.xapi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.DoubleConsumer;
 
 import org.adxen.xen.BackgroundTask;
@@ -19,6 +17,9 @@ final class Creation {
 
 	private record Plan(Map<String, Object> vm, List<Map<String, Object>> disks, List<Map<String, Object>> interfaces,
 			String host) {
+	}
+
+	private record Made(String vm, String uuid) {
 	}
 
 	private final XapiPool pool;
@@ -49,7 +50,10 @@ final class Creation {
 	}
 
 	private String make(Plan plan, DoubleConsumer progress) throws XenException, InterruptedException {
-		Made made = create(plan.vm());
+		Made made = Unbroken.call(() -> {
+			String ref = pool.operate(attempt, Methods.VM_CREATE, plan.vm()).toString();
+			return new Made(ref, pool.read(attempt, Methods.VM_UUID, ref).toString());
+		});
 		String vm = made.vm;
 		String uuid = made.uuid;
 		try {
@@ -63,45 +67,14 @@ final class Creation {
 			}
 			progress.accept(0.3);
 			if (request.start()) {
-				XapiTask start = plan.host().isEmpty()
+				XapiTask start = Unbroken.call(() -> plan.host().isEmpty()
 						? XapiTask.begin(pool, attempt, Methods.VM_START, vm, request.paused(), false)
-						: XapiTask.begin(pool, attempt, Methods.VM_START_ON, vm, plan.host(), request.paused(), false);
+						: XapiTask.begin(pool, attempt, Methods.VM_START_ON, vm, plan.host(), request.paused(), false));
 				start.awaitOrStop(p -> progress.accept(0.3 + p * 0.7));
 			}
 			return uuid;
 		} catch (XenException | InterruptedException e) {
 			throw new Undo(pool, attempt).remove(uuid, e);
-		}
-	}
-
-	private record Made(String vm, String uuid) {
-	}
-
-	/** The answer alone tells which domain was made, so a cancel waits for it, and is seen again by whatever blocks next. */
-	private Made create(Map<String, Object> record) throws XenException {
-		var answer = new FutureTask<Made>(() -> {
-			String vm = pool.operate(attempt, Methods.VM_CREATE, record).toString();
-			return new Made(vm, pool.read(attempt, Methods.VM_UUID, vm).toString());
-		});
-		Thread.ofVirtual().name("Create " + attempt.name()).start(answer);
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return answer.get();
-				} catch (InterruptedException e) {
-					interrupted = true;
-				} catch (ExecutionException e) {
-					if (e.getCause() instanceof XenException failure) {
-						throw failure;
-					}
-					throw new IllegalStateException(e.getCause());
-				}
-			}
-		} finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
 		}
 	}
 }

@@ -39,7 +39,7 @@ final class Provisioning {
 		try {
 			String vm = pool.read(attempt, "VM" + Methods.GET_BY_UUID, uuid).toString();
 			placeDisks(vm);
-			XapiTask.begin(pool, attempt, Methods.VM_PROVISION, vm).awaitOrStop(p -> progress.accept(0.4 + p * 0.6));
+			Unbroken.call(() -> XapiTask.begin(pool, attempt, Methods.VM_PROVISION, vm)).awaitOrStop(p -> progress.accept(0.4 + p * 0.6));
 			return uuid;
 		} catch (XenException | InterruptedException e) {
 			throw new Undo(pool, attempt).removeWithDisks(uuid, e);
