@@ -44,13 +44,13 @@ public class DiscoverUiTest {
 
 	@Before
 	public void simulate() throws Exception {
-		simulate(3);
+		hosts = simulate(3, "127.76.0.1");
 		HostDiscovery discovery = discovery();
 		discovery.forget(discovery.seen());
 	}
 
-	private void simulate(int pools) throws Exception {
-		hosts = Fleets.service(FleetSimulator.class).start(new FleetRequest("", pools, 1, 4, 11, 0).inNetwork("127.76.0.1"));
+	private static RunningFleet simulate(int pools, String first) throws Exception {
+		return Fleets.service(FleetSimulator.class).start(new FleetRequest("", pools, 1, 4, 11, 0).inNetwork(first));
 	}
 
 	private static HostDiscovery discovery() {
@@ -95,7 +95,7 @@ public class DiscoverUiTest {
 		dialog.button("Close").click();
 	}
 
-	/** At addresses of its own: what other tests have trusted at theirs is another certificate. */
+	/** At addresses of its own: what other tests have trusted at theirs is another certificate. The same below. */
 	@Test
 	public void theDemoFleetIsDiscovered() throws Exception {
 		hosts.close();
@@ -154,15 +154,19 @@ public class DiscoverUiTest {
 
 	@Test
 	public void theViewTellsWhatIsGoneAndWhatIsNew() throws Exception {
+		String network = "127.80.0.0/28";
 		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
-		scan().bot().button("Close").click();
 		SWTBotTable table = view.bot().table();
-		bot.waitUntil(Conditions.tableHasRows(table, 3));
-
-		hosts.close();
-		simulate(2);
-		bot.toolbarButtonWithTooltip("Scan Again: " + NETWORK).click();
-		bot.waitUntil(Conditions.that("one is gone", () -> table.cell(2, "State").equals("Gone")));
+		try (RunningFleet stays = simulate(2, "127.80.0.1")) {
+			try (RunningFleet goes = simulate(1, "127.80.0.3")) {
+				SWTBotShell shell = open();
+				scan(shell, network, "", PORTS, 3);
+				shell.bot().button("Close").click();
+				bot.waitUntil(Conditions.tableHasRows(table, 3));
+			}
+			bot.toolbarButtonWithTooltip("Scan Again: " + network).click();
+			bot.waitUntil(Conditions.that("one is gone", () -> table.cell(2, "State").equals("Gone")));
+		}
 		assertThat(table.cell(0, "State")).isEqualTo("Not registered");
 		view.bot().labelMatching(".*Since the last scan: 1 gone.*");
 
