@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.adxen.fleet.discovery.HostDiscovery;
 import org.adxen.fleet.discovery.Rescan;
@@ -44,13 +45,13 @@ public class DiscoverUiTest {
 
 	@Before
 	public void simulate() throws Exception {
-		simulate(3);
+		hosts = simulate(3, "127.76.0.1");
 		HostDiscovery discovery = discovery();
 		discovery.forget(discovery.seen());
 	}
 
-	private void simulate(int pools) throws Exception {
-		hosts = Fleets.service(FleetSimulator.class).start(new FleetRequest("", pools, 1, 4, 11, 0).inNetwork("127.76.0.1"));
+	private static RunningFleet simulate(int pools, String first) throws Exception {
+		return Fleets.service(FleetSimulator.class).start(new FleetRequest("", pools, 1, 4, 11, 0).inNetwork(first));
 	}
 
 	private static HostDiscovery discovery() {
@@ -95,7 +96,7 @@ public class DiscoverUiTest {
 		dialog.button("Close").click();
 	}
 
-	/** At addresses of its own: what other tests have trusted at theirs is another certificate. */
+	/** At addresses of its own: what other tests have trusted at theirs is another certificate. The same below. */
 	@Test
 	public void theDemoFleetIsDiscovered() throws Exception {
 		hosts.close();
@@ -154,22 +155,25 @@ public class DiscoverUiTest {
 
 	@Test
 	public void theViewTellsWhatIsGoneAndWhatIsNew() throws Exception {
+		String network = "127.80.0.0/28";
 		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
-		scan().bot().button("Close").click();
 		SWTBotTable table = view.bot().table();
-		bot.waitUntil(Conditions.tableHasRows(table, 3));
-
-		hosts.close();
-		simulate(2);
-		bot.toolbarButtonWithTooltip("Scan Again: " + NETWORK).click();
-		bot.waitUntil(Conditions.that("one is gone", () -> table.cell(2, "State").equals("Gone")));
-		assertThat(table.cell(0, "State")).isEqualTo("Not registered");
+		try (RunningFleet stays = simulate(2, "127.80.0.1")) {
+			try (RunningFleet goes = simulate(1, "127.80.0.3")) {
+				SWTBotShell shell = open();
+				scan(shell, network, "", PORTS, 3);
+				shell.bot().button("Close").click();
+				bot.waitUntil(Conditions.tableHasRows(table, 3));
+			}
+			bot.toolbarButtonWithTooltip("Scan Again: " + network).click();
+			bot.waitUntil(Conditions.that("one is gone", () -> rowThatIs("Gone", table) >= 0));
+		}
 		view.bot().labelMatching(".*Since the last scan: 1 gone.*");
 
-		table.select(0);
+		table.select(rowThatIs("Not registered", table));
 		table.contextMenu("Ignore").click();
-		bot.waitUntil(Conditions.that("ignored", () -> table.cell(0, "State").equals("Ignored")));
-		table.select(2);
+		bot.waitUntil(Conditions.that("ignored", () -> rowThatIs("Ignored", table) >= 0));
+		table.select(rowThatIs("Gone", table));
 		table.contextMenu("Forget").click();
 		bot.waitUntil(Conditions.tableHasRows(table, 2));
 		view.bot().textWithMessage("Filter").setText("ignored");
@@ -215,6 +219,11 @@ public class DiscoverUiTest {
 		bot.viewById(AdxenUi.DISCOVERY).show();
 		bot.waitUntil(Conditions.that("read", () -> workbench().unread().isEmpty()));
 		discovery().remember(new Rescan(plan, 0, Instant.now()));
+	}
+
+	/** −1 when there is none. */
+	private static int rowThatIs(String state, SWTBotTable table) {
+		return IntStream.range(0, table.rowCount()).filter(row -> table.cell(row, "State").equals(state)).findFirst().orElse(-1);
 	}
 
 	private static void waitForError(SWTBotShell shell, String words) {
