@@ -13,13 +13,13 @@ public final class GroupsPerspective implements IPerspectiveFactory {
 		// Opening an editor makes it visible; until then the groups have its room.
 		layout.setEditorAreaVisible(false);
 		String editors = layout.getEditorArea();
-		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.62f, editors);
+		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.72f, editors);
 		below.addView(AdxenUi.TASKS);
 		below.addView(AdxenUi.JOURNAL);
 		below.addView(AdxenUi.DOMAINS);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		layout.addView(AdxenUi.PROPERTIES, IPageLayout.RIGHT, 0.66f, "below");
-		layout.addView(AdxenUi.GROUPS, IPageLayout.LEFT, 0.38f, editors);
+		layout.addView(AdxenUi.GROUPS, IPageLayout.LEFT, 0.34f, editors);
 		for (String view : new String[] { AdxenUi.GROUPS, AdxenUi.FLEET, AdxenUi.DOMAINS, AdxenUi.HOSTS, AdxenUi.TASKS, AdxenUi.JOURNAL,
 				AdxenUi.PROPERTIES }) {
 			layout.addShowViewShortcut(view);

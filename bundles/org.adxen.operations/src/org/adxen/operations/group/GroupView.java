@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.adxen.fleet.DomainView;
@@ -40,20 +41,30 @@ public record GroupView(KnownGroup known, List<Member> members, List<Extra> extr
 	public record Extra(DomainView domain, Drift drift) {
 	}
 
-	/** Of all groups, in their order. Pure but for looking how far activations are. */
+	/** Of all groups, in their order. */
 	public static List<GroupView> of(Groups groups, FleetPicture picture, String origin) {
-		List<KnownGroup> all = groups.all();
-		Map<String, GroupReality> realities = groups.memberships().realities(picture);
-		return all.stream().map(known -> {
+		return of(groups.all(), groups.memberships(),
+				group -> groups.activation(group).filter(a -> !a.isEnded()).map(GroupActivation::states), picture, origin);
+	}
+
+	/**
+	 * Of some groups, in their order. Pure.
+	 *
+	 * @param activations how far the members of a group, by its id, are in the activation that runs; empty when none does
+	 */
+	public static List<GroupView> of(List<KnownGroup> groups, Memberships memberships,
+			Function<String, Optional<Map<String, ActivationState>>> activations, FleetPicture picture, String origin) {
+		Map<String, GroupReality> realities = memberships.realities(picture);
+		return groups.stream().map(known -> {
 			GroupDefinition definition = known.definition();
 			return definition == null ? new GroupView(known, List.of(), List.of(), List.of(), known.problem(), false)
 					: of(known, definition, realities.getOrDefault(definition.id(), new GroupReality(Map.of())), picture,
-							groups.activation(definition.id()).filter(a -> !a.isEnded()), origin);
+							activations.apply(definition.id()), origin);
 		}).toList();
 	}
 
 	private static GroupView of(KnownGroup known, GroupDefinition definition, GroupReality reality, FleetPicture picture,
-			Optional<GroupActivation> activation, String origin) {
+			Optional<Map<String, ActivationState>> activation, String origin) {
 		List<Drift> drifts = List.of();
 		String problem = "";
 		try {
@@ -71,7 +82,7 @@ public record GroupView(KnownGroup known, List<Member> members, List<Extra> extr
 				extras.add(new Extra(domain, drift));
 			}
 		}
-		Map<String, ActivationState> states = activation.map(GroupActivation::states).orElse(Map.of());
+		Map<String, ActivationState> states = activation.orElse(Map.of());
 		List<Member> members = known.expansion().members().stream().map(m -> new Member(m, reality.domain(m.name()).orElse(null),
 				List.copyOf(byMember.getOrDefault(m.name(), List.of())), states.get(m.name()))).toList();
 		return new GroupView(known, members, List.copyOf(extras), drifts, problem, activation.isPresent());
