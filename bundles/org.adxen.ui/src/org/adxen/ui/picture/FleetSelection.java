@@ -40,8 +40,10 @@ public final class FleetSelection {
 			List<?> elements = e.getStructuredSelection().toList();
 			List<Object> now = elements.stream().map(element -> TreeShape.key((Object) element)).toList();
 			boolean more = !known.containsAll(now);
-			known.clear();
-			known.addAll(now);
+			if (!now.isEmpty()) {
+				known.clear();
+				known.addAll(now);
+			}
 			// A part whose rows change or go in the background does not take the selection away from the one in use.
 			if (control.isFocusControl() || more || inUse.get(window) == provider) {
 				set(window, provider, e.getStructuredSelection());
