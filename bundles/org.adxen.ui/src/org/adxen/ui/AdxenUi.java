@@ -38,6 +38,8 @@ public final class AdxenUi {
 	public static final String COPY_AS_COMMAND = "org.adxen.ui.copyAsCommand";
 	public static final String ADD_HOST = "org.adxen.ui.addHost";
 	public static final String DISCOVER = "org.adxen.ui.discover";
+	/** Command: where the domains of the selected host would fit if it failed. */
+	public static final String WHAT_IF = "org.adxen.ui.whatIf";
 	public static final String OPEN_DEMO = "org.adxen.ui.openDemo";
 
 	public static final String NEW_GROUP = "org.adxen.ui.group.new";
@@ -48,6 +50,8 @@ public final class AdxenUi {
 	public static final String ACTIVATE_GROUP = "org.adxen.ui.group.activate";
 	/** Command: brings a group back to its definition; parameter {@link #GROUP_FILE}, else what is selected. */
 	public static final String MEND_GROUP = "org.adxen.ui.group.mend";
+	/** Command: spreads a group's running members anew; parameter {@link #GROUP_FILE}, else what is selected. */
+	public static final String REBALANCE_GROUP = "org.adxen.ui.group.rebalance";
 	/** Absolute path of a group's file; optional. */
 	public static final String GROUP_FILE = "file";
 

@@ -7,6 +7,8 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({})
 final class Messages extends NLS {
 
+	public static String homeNotKept;
+	public static String nothingAway;
 	public static String becauseAnother;
 	public static String becauseFewest;
 	public static String becauseInUse;

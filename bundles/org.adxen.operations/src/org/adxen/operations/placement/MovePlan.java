@@ -168,23 +168,30 @@ public record MovePlan(List<Step> steps, Map<String, String> left) {
 	public static MovePlan read(Path file, FleetPicture picture) throws IOException {
 		List<Step> steps = new ArrayList<>();
 		Map<String, String> left = new LinkedHashMap<>();
+		for (Step saved : steps(file)) {
+			Move move = saved.move;
+			find(move.name(), move.from(), picture).ifPresentOrElse(
+					d -> steps.add(new Step(new Move(move.name(), move.from(), move.to(), needed(d), move.apart()), d.facts().name(), saved.why)),
+					() -> left.put(saved.domain, NLS.bind(Messages.notThereAnyMore, saved.domain, name(move.from(), picture))));
+		}
+		return of(steps, left, free(picture), picture);
+	}
+
+	/** As they were saved, of unknown memory. */
+	static List<Step> steps(Path file) throws IOException {
+		List<Step> steps = new ArrayList<>();
 		try {
 			for (JsonElement element : JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonArray(MOVES)) {
 				JsonObject object = element.getAsJsonObject();
-				String name = object.get(NAME).getAsString();
-				HostKey from = host(object.getAsJsonObject(FROM));
-				Optional<DomainView> domain = find(object.get(DOMAIN).getAsString(), from, picture);
 				Set<String> apart = new HashSet<>();
 				object.getAsJsonArray(APART).forEach(rule -> apart.add(rule.getAsString()));
-				domain.ifPresentOrElse(
-						d -> steps.add(new Step(new Move(d.key().domain().uuid(), from, host(object.getAsJsonObject(TO)), needed(d), apart),
-								d.facts().name(), object.get(WHY).getAsString())),
-						() -> left.put(name, NLS.bind(Messages.notThereAnyMore, name, name(from, picture))));
+				steps.add(new Step(new Move(object.get(DOMAIN).getAsString(), host(object.getAsJsonObject(FROM)), host(object.getAsJsonObject(TO)),
+						0, apart), object.get(NAME).getAsString(), object.get(WHY).getAsString()));
 			}
+			return steps;
 		} catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
 			throw new IOException(NLS.bind(Messages.noPlan, file), e);
 		}
-		return of(steps, left, free(picture), picture);
 	}
 
 	private static HostKey host(JsonObject place) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.hosts;
 
-import java.util.List;
-
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostView;
-import org.adxen.fleet.PoolView;
 import org.adxen.ui.picture.FleetSelection;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -33,19 +30,7 @@ public final class HypervisorLogHandler extends AbstractHandler {
 		return null;
 	}
 
-	/** Null unless it is one, of a pool that is connected. */
 	private static HostView host(IWorkbenchWindow window) {
-		List<?> selected = window.getService(FleetSelection.class).get(window).toList();
-		if (selected.size() != 1) {
-			return null;
-		}
-		var picture = window.getService(Fleet.class).picture();
-		// what is selected may be old: what counts is what is known now
-		Object only = selected.get(0);
-		PoolView lone = only instanceof PoolView p ? picture.pools().get(p.id()) : null;
-		HostView host = only instanceof HostView h ? picture.host(h.key())
-				: lone != null && lone.hosts().size() == 1 ? lone.hosts().values().iterator().next() : null;
-		PoolView pool = host == null ? null : picture.pools().get(host.key().pool());
-		return pool != null && pool.isConnected() ? host : null;
+		return window.getService(FleetSelection.class).host(window, window.getService(Fleet.class).picture());
 	}
 }

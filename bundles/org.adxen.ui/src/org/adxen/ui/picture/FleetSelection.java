@@ -9,6 +9,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.adxen.ui.tree.TreeShape;
+import org.adxen.fleet.FleetPicture;
+import org.adxen.fleet.HostView;
+import org.adxen.fleet.PoolView;
 import org.eclipse.jface.util.SafeRunnable;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -56,6 +59,18 @@ public final class FleetSelection {
 
 	public IStructuredSelection get(IWorkbenchWindow window) {
 		return last.getOrDefault(window, StructuredSelection.EMPTY);
+	}
+
+	/** The host that is selected, or the only one of the pool that is, as it is known now; null unless it is one, of a pool that is connected. */
+	public HostView host(IWorkbenchWindow window, FleetPicture picture) {
+		IStructuredSelection selected = get(window);
+		// what is selected may be old: what counts is what is known now
+		Object only = selected.size() == 1 ? selected.getFirstElement() : null;
+		PoolView lone = only instanceof PoolView p ? picture.pools().get(p.id()) : null;
+		HostView host = only instanceof HostView h ? picture.host(h.key())
+				: lone != null && lone.hosts().size() == 1 ? lone.hosts().values().iterator().next() : null;
+		PoolView pool = host == null ? null : picture.pools().get(host.key().pool());
+		return pool != null && pool.isConnected() ? host : null;
 	}
 
 	/** Tells of each change for as long as the widget lives. */

@@ -69,6 +69,20 @@ public final class Fleets extends ExternalResource {
 		return new Fleets(true, text.toString());
 	}
 
+	/** A large host lab-1 and a small one, lab-2, with the domains vm-01 and vm-02 on the large one; quick as {@link #many}. */
+	public static Fleets uneven() {
+		return new Fleets(true, """
+				seed 7
+				pace 0.1
+				pool "lab" toolstack=xapi tls user=root password=demo
+				  host lab-1 cpus=64 memory=512GiB
+				  host lab-2 cpus=8 memory=8GiB
+				  storage lab-nfs size=12TiB
+				  domain vm-01 host=lab-1 memory=256MiB vcpus=1 disk=1GiB
+				  domain vm-02 host=lab-1 memory=256MiB vcpus=1 disk=1GiB
+				""");
+	}
+
 	/** One plain Xen host, {@code plain}, with a running domain {@code web} and a file {@code golden.raw} in {@code /srv/shared}. */
 	public static Fleets plainHost() {
 		return new Fleets(true, """

@@ -13,6 +13,7 @@ import org.adxen.operations.placement.PlacementPolicies.Named;
 import org.adxen.ui.DialogButtons;
 import org.adxen.ui.operations.OperationStarter;
 import org.adxen.ui.picture.FleetFeed;
+import org.adxen.ui.placement.HostsTable;
 import org.adxen.ui.theme.Theme;
 import org.eclipse.jface.dialogs.DialogSettings;
 import org.eclipse.jface.dialogs.IDialogConstants;

@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,6 +26,7 @@ import org.adxen.operations.group.GroupPlanner;
 import org.adxen.operations.group.Groups;
 import org.adxen.operations.group.KnownGroup;
 import org.adxen.operations.placement.PlacementHost;
+import org.adxen.ui.placement.PlanWorker;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -47,8 +44,7 @@ final class ActivationSession implements AutoCloseable {
 	private final Groups groups;
 	private final Runnable changed;
 	private final Consumer<String> told;
-	private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("Plan of a group").factory());
-	private final AtomicBoolean waiting = new AtomicBoolean();
+	private final PlanWorker worker = new PlanWorker(this::look);
 	private final AtomicReference<PlanWish> wish = new AtomicReference<>();
 	private final Runnable listener = this::refresh;
 	private final List<GroupActivation> begun = new ArrayList<>();
@@ -68,7 +64,7 @@ final class ActivationSession implements AutoCloseable {
 		this.groups = groups;
 		this.changed = changed;
 		this.told = told;
-		submit(this::attach);
+		worker.submit(this::attach);
 		groups.addListener(listener);
 		refresh();
 	}
@@ -84,12 +80,7 @@ final class ActivationSession implements AutoCloseable {
 
 	/** The fleet, the group or the activation is different. */
 	void refresh() {
-		if (waiting.compareAndSet(false, true)) {
-			submit(() -> {
-				waiting.set(false);
-				look();
-			});
-		}
+		worker.look();
 	}
 
 	void use(HostKey host, boolean used) {
@@ -110,7 +101,7 @@ final class ActivationSession implements AutoCloseable {
 
 	private void replan() {
 		told.accept("");
-		submit(() -> {
+		worker.submit(() -> {
 			if (!shown.isRunning()) {
 				activation = null;
 			}
@@ -121,7 +112,7 @@ final class ActivationSession implements AutoCloseable {
 	/** Moves members by hand where that can be; says why where it cannot. */
 	void move(List<String> members, HostKey host) {
 		told.accept("");
-		submit(() -> {
+		worker.submit(() -> {
 			for (String member : members) {
 				PlanWish before = wish.get();
 				GroupPlan plan = shown.plan();
@@ -149,7 +140,7 @@ final class ActivationSession implements AutoCloseable {
 
 	void save(Path to) {
 		GroupPlan plan = shown.plan();
-		submit(() -> {
+		worker.submit(() -> {
 			try {
 				plan.save(to);
 			} catch (IOException e) {
@@ -161,7 +152,7 @@ final class ActivationSession implements AutoCloseable {
 	/** The plan then says what does not fit any more. */
 	void useSaved(Path from) {
 		told.accept("");
-		submit(() -> {
+		worker.submit(() -> {
 			GroupDefinition definition = group.definition();
 			if (definition == null) {
 				return;
@@ -181,13 +172,13 @@ final class ActivationSession implements AutoCloseable {
 	void activate(boolean goOn, String reason) {
 		Shown seen = shown;
 		told.accept("");
-		submit(() -> begin(seen, goOn, reason));
+		worker.submit(() -> begin(seen, goOn, reason));
 	}
 
 	/** Plans for what is missing, and runs that; where it does not fit, the plan says so instead. */
 	void retry(boolean goOn, String reason) {
 		told.accept("");
-		submit(() -> {
+		worker.submit(() -> {
 			activation = null;
 			look();
 			if (shown.canActivate()) {
@@ -220,24 +211,16 @@ final class ActivationSession implements AutoCloseable {
 
 	/** What would undo all that was begun here. */
 	void rollBack(Consumer<RollBack> consumer) {
-		submit(() -> consumer.accept(RollBack.of(begun)));
+		worker.submit(() -> consumer.accept(RollBack.of(begun)));
 	}
 
 	@Override
 	public void close() {
 		groups.removeListener(listener);
-		worker.shutdown();
+		worker.close();
 	}
 
 	// --- on the worker
-
-	private void submit(Runnable work) {
-		try {
-			worker.execute(work);
-		} catch (RejectedExecutionException e) {
-			// closed meanwhile
-		}
-	}
 
 	/** To what runs, or did not end well and is not undone yet. */
 	private void attach() {

@@ -30,16 +30,6 @@ final class Messages extends NLS {
 	public static String Activate_savedTitle;
 	public static String Activate_text;
 	public static String Activate_title;
-	public static String Hosts_cpu;
-	public static String Hosts_domains;
-	public static String Hosts_free;
-	public static String Hosts_freeThen;
-	public static String Hosts_host;
-	public static String Hosts_members;
-	public static String Hosts_memory;
-	public static String Hosts_memoryUnknown;
-	public static String Hosts_tip;
-	public static String Hosts_tipUnknown;
 	public static String Phase_cancelled;
 	public static String Phase_failed;
 	public static String Phase_gettingReady;
@@ -76,7 +66,7 @@ final class Messages extends NLS {
 	public static String Shown_unknown;
 
 	static {
-		NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+		NLS.initializeMessages("org.adxen.ui.group.activation.messages", Messages.class);
 	}
 
 	private Messages() {

@@ -23,6 +23,7 @@ import org.adxen.operations.placement.Placement.Decision;
 import org.adxen.operations.placement.Placement.HostUse;
 import org.adxen.operations.placement.PlacementPolicies;
 import org.adxen.operations.placement.PlacementPolicies.Named;
+import org.adxen.ui.placement.HostLine;
 import org.eclipse.osgi.util.NLS;
 
 /**

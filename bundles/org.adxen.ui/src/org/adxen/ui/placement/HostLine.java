@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.group.activation;
+package org.adxen.ui.placement;
 
 import org.adxen.fleet.HostKey;
 import org.adxen.fleet.HostView;
@@ -11,7 +11,7 @@ import org.adxen.ui.labels.Values;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * A host that could be used, now and with the plan. Immutable.
+ * A host that a plan could use, now and with the plan. Immutable.
  *
  * @param host      as it is
  * @param icon      of its state
@@ -19,25 +19,25 @@ import org.eclipse.osgi.util.NLS;
  * @param placed    members on it with the plan
  * @param usedBytes of memory that the plan takes
  */
-record HostLine(PlacementHost host, String icon, double cpuLoad, int placed, long usedBytes) {
+public record HostLine(PlacementHost host, String icon, double cpuLoad, int placed, long usedBytes) {
 
 	/** @param use null when the plan does not use it */
-	static HostLine of(HostView view, PoolView pool, HostUse use) {
+	public static HostLine of(HostView view, PoolView pool, HostUse use) {
 		return new HostLine(use == null ? PlacementHost.of(view, pool) : use.host(), Connections.icon(pool, view),
 				pool.isConnected() ? view.facts().cpuLoad() : Double.NaN, use == null ? 0 : use.placed(), use == null ? 0 : use.usedBytes());
 	}
 
-	HostKey key() {
+	public HostKey key() {
 		return host.key();
 	}
 
 	/** 0..1 of the memory in use now; NaN when unknown. */
-	double before() {
+	public double before() {
 		return used(host.freeBytes());
 	}
 
 	/** 0..1 of the memory in use with the plan; NaN when unknown. */
-	double after() {
+	public double after() {
 		return used(host.freeBytes() - usedBytes);
 	}
 
@@ -46,7 +46,7 @@ record HostLine(PlacementHost host, String icon, double cpuLoad, int placed, lon
 	}
 
 	/** "12 GiB free", "12 → 8 GiB free". */
-	String memory() {
+	public String memory() {
 		if (host.freeBytes() < 0) {
 			return Messages.Hosts_memoryUnknown;
 		}
@@ -54,12 +54,12 @@ record HostLine(PlacementHost host, String icon, double cpuLoad, int placed, lon
 				: NLS.bind(Messages.Hosts_freeThen, Values.memory(host.freeBytes()), Values.memory(Math.max(0, host.freeBytes() - usedBytes)));
 	}
 
-	String members() {
+	public String members() {
 		return placed == 0 ? "" : Integer.toString(placed);
 	}
 
 	/** The numbers behind the bar. */
-	String tip() {
+	public String tip() {
 		if (!host.unusable().isEmpty()) {
 			return host.unusable();
 		}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.group.activation;
+package org.adxen.ui.placement;
 
 import org.adxen.ui.theme.Tones;
 import org.eclipse.swt.SWT;

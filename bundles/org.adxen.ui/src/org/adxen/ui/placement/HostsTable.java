@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.adxen.ui.group.activation;
+package org.adxen.ui.placement;
 
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /** The hosts, those checked that may be used, each with its memory before and after. Display thread only. */
-final class HostsTable {
+public final class HostsTable {
 
 	private static final int MEMORY = 4;
 	private static final int MEMORY_WIDTH = 220;
@@ -30,10 +30,10 @@ final class HostsTable {
 	private boolean locked;
 	private Set<HostKey> used = Set.of();
 
-	/** @param check told which host was checked or not */
-	HostsTable(Composite parent, Theme theme, BiConsumer<HostKey, Boolean> check) {
+	/** @param check told which host was checked or not; null where nothing is to be checked */
+	public HostsTable(Composite parent, Theme theme, BiConsumer<HostKey, Boolean> check) {
 		this.theme = theme;
-		table = new Table(parent, SWT.CHECK | SWT.FULL_SELECTION | SWT.SINGLE);
+		table = new Table(parent, (check == null ? SWT.NONE : SWT.CHECK) | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
 		column(Messages.Hosts_host, 230, SWT.LEFT);
 		column(Messages.Hosts_domains, 85, SWT.RIGHT);
@@ -44,7 +44,7 @@ final class HostsTable {
 			if (e.detail == SWT.CHECK) {
 				var item = (TableItem) e.item;
 				HostKey host = ((HostLine) item.getData()).key();
-				if (locked) {
+				if (locked || check == null) {
 					item.setChecked(used.contains(host));
 				} else {
 					check.accept(host, item.getChecked());
@@ -57,7 +57,7 @@ final class HostsTable {
 		new Tip();
 	}
 
-	Table control() {
+	public Table control() {
 		return table;
 	}
 
@@ -77,7 +77,7 @@ final class HostsTable {
 	}
 
 	/** @param fixed whether nothing can be checked now */
-	void show(List<HostLine> lines, Set<HostKey> chosen, boolean fixed) {
+	public void show(List<HostLine> lines, Set<HostKey> chosen, boolean fixed) {
 		locked = fixed;
 		used = chosen;
 		while (table.getItemCount() > lines.size()) {
