@@ -89,6 +89,8 @@ public class KillTest {
 		assertThat(output(start("activate", file.toString()))).contains("{READY=" + KilledProgram.MEMBERS + "}");
 		assertThat(shop()).doesNotHaveDuplicates();
 		assertThat(shop()).hasSize(KilledProgram.MEMBERS);
+		// The activations as a whole, too: each killed one is told part by part.
+		assertThat(output(start("settle", folder.newFile("nothing").toString()))).matches("settled \\d+ entries.*\\s*");
 	}
 
 	private List<String> shop() {

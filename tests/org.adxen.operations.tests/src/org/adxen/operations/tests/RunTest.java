@@ -177,6 +177,19 @@ public class RunTest {
 		assertThat(x.journal().getFirst().targets()).allMatch(l -> l.state() == State.CANCELLED);
 	}
 
+	/** The outcome must not come before the beginning in the journal, where it would be nobody's. */
+	@Test
+	public void whatIsCancelledAtOnceHasItsOutcomeInTheJournal() throws InterruptedException {
+		Target web = running(1)[0];
+		for (int i = 0; i < 50; i++) {
+			OperationRun run = x.run("pause", Map.of(), web);
+			run.cancel();
+			run.await();
+		}
+		assertThat(x.journal()).hasSize(50).allSatisfy(
+				e -> assertThat(e.targets().getFirst().state()).isNotEqualTo(State.BEGUN));
+	}
+
 	@Test
 	public void aFailureAfterCancelIsACancellation() throws InterruptedException {
 		Target web = running(1)[0];
