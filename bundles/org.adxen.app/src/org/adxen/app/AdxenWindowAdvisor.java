@@ -30,6 +30,7 @@ final class AdxenWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		getWindowConfigurer().getWindow().addPerspectiveListener(new ToolBarRows());
 		splash.close();
 	}
 }
