@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.adxen.discovery.internal.host.ReverseNames;
 
@@ -50,20 +51,28 @@ public record DiscoveryRequest(Targets targets, List<Integer> ports, Limits limi
 	}
 
 	/**
-	 * What somebody wrote: numbers separated by commas or spaces. A blank text leaves the ports as they are.
+	 * What somebody wrote: numbers and ranges ({@code 8000-8010}), separated by commas or spaces. A blank text leaves the ports as they are.
 	 *
 	 * @throws IllegalArgumentException one is no port; with a sentence
 	 */
 	public DiscoveryRequest withPorts(String text) {
-		List<Integer> others = Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).map(DiscoveryRequest::port).toList();
+		List<Integer> others = Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).flatMapToInt(DiscoveryRequest::ports).boxed()
+				.toList();
 		return others.isEmpty() ? this : withPorts(others);
 	}
 
-	private static Integer port(String word) {
-		if (!word.matches("\\d{1,5}")) {
-			throw new IllegalArgumentException("\"" + word + "\" is no port. Write numbers from 1 to 65535, separated by commas.");
+	private static IntStream ports(String word) {
+		String[] ends = word.split("-", -1);
+		if (ends.length > 2 || !ends[0].matches("\\d{1,5}") || !ends[ends.length - 1].matches("\\d{1,5}")) {
+			throw new IllegalArgumentException(
+					"\"" + word + "\" is no port. Write numbers from 1 to 65535 or ranges (8000-8010), separated by commas.");
 		}
-		return Integer.valueOf(word);
+		int first = Integer.parseInt(ends[0]);
+		int last = Integer.parseInt(ends[ends.length - 1]);
+		if (first > last) {
+			throw new IllegalArgumentException("\"" + word + "\" ends before it begins. Write the lower port first.");
+		}
+		return IntStream.rangeClosed(first, last);
 	}
 
 	/** Whether a scan that goes to its end knocks there. */

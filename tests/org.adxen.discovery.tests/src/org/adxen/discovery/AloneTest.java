@@ -84,7 +84,8 @@ public class AloneTest {
 		Ended ended = run(inNamespace("""
 				ip link set lo up && ip link add name dead0 type veth peer name dead1 && ip link set dead1 up &&
 				ip link set dead0 up && ip addr add 10.99.0.1/30 dev dead0 &&
-				ip -6 neigh replace fe80::5 dev dead0 lladdr 02:00:00:00:00:05 nud reachable || exit 9
+				ip -6 neigh replace fe80::5 dev dead0 lladdr 02:00:00:00:00:05 nud permanent || exit 9
+				until ip -6 addr show dev dead0 | grep -q fe80; do :; done
 				"""), "local", "--ports", SHUT, "--timeout", "100");
 
 		assertThat(ended.err).as("four addresses and a neighbour").contains("5 tried");

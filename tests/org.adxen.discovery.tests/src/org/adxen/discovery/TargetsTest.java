@@ -207,6 +207,10 @@ public class TargetsTest {
 		assertThat(request.tries(new InetSocketAddress("192.0.2.9", 2222))).isTrue();
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> request.withPorts("22, ssh"))
 				.withMessageContaining("\"ssh\" is no port");
+		assertThat(request.withPorts("47443-47446, 22").ports()).containsExactly(47443, 47444, 47445, 47446, 22);
+		for (String wrong : List.of("1-2-3", "-5", "9-8", "65535-65536", "0-3", "5-")) {
+			assertThatExceptionOfType(IllegalArgumentException.class).as(wrong).isThrownBy(() -> request.withPorts(wrong));
+		}
 		assertThat(request.withPorts(" ").ports()).containsExactly(22, 443);
 	}
 }

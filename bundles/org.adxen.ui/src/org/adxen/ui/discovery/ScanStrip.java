@@ -136,13 +136,15 @@ final class ScanStrip {
 		return span.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : span;
 	}
 
-	private static String over(Finding now, Progress progress) {
+	private String over(Finding now, Progress progress) {
+		// A dialog shows troubles in its title.
+		String trouble = startText.isEmpty() ? now.trouble() : "";
 		if (progress == null) {
-			return now.trouble();
+			return trouble;
 		}
 		String result = switch (progress.state()) {
 		case CANCELLED -> NLS.bind(Messages.Discover_cancelled, number(progress.done()), number(progress.total()));
-		case FAILED -> now.trouble();
+		case FAILED -> trouble;
 		default -> NLS.bind(Messages.Discover_over, new Object[] { number(progress.done()), Values.duration(atLeastASecond(progress.elapsed())), number(now.count()) });
 		};
 		// That all is new, for the first time, needs no telling.

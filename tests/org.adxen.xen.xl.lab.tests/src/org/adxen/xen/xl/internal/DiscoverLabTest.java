@@ -51,7 +51,9 @@ public class DiscoverLabTest {
 		assertThat(found.get(0).sha256()).isNotEmpty().isNotEqualTo(found.get(1).sha256());
 		discovery.register(found.get(0), new Credentials("root", Secret.none()), false);
 
-		eventually(() -> fleet.picture().pools().values().stream().anyMatch(p -> p.isConnected()));
+		eventually(() -> fleet.picture().pools().size() == 1);
+		fleet.connect(fleet.picture().pools().keySet());
+		eventually(() -> fleet.picture().pools().values().stream().allMatch(p -> p.isConnected() && p.hosts().size() == 1));
 		assertThat(scan(discovery)).extracting(DiscoveredHost::standing).containsExactlyInAnyOrder(Standing.KNOWN, Standing.NEW);
 	}
 
