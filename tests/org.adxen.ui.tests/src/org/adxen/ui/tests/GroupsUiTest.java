@@ -27,8 +27,11 @@ import org.adxen.ui.driver.SWTBotShell;
 import org.adxen.ui.driver.SWTBotTree;
 import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.adxen.ui.driver.UIThreadRunnable;
+import org.adxen.ui.group.GroupsView;
 import org.adxen.xen.PowerState;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.XMLMemento;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -40,6 +43,7 @@ import org.junit.rules.TemporaryFolder;
 public class GroupsUiTest {
 
 	private static final int STATE = 1;
+	private static final int HOST = 2;
 	private static final int DRIFT = 6;
 
 	@Rule
@@ -172,6 +176,36 @@ public class GroupsUiTest {
 		bot.shell("Mend Drift").bot().button("Mend 2").click();
 		awaitState(PowerState.RUNNING, "db", "web");
 		awaitCell(DRIFT, "", "shop");
+	}
+
+	@Test
+	public void aMemberThatSomebodyMovedIsFoundWhereItIs() throws Exception {
+		activate();
+		DomainView web = domain("web");
+		String other = "lab-1".equals(web.hostName()) ? "lab-2" : "lab-1";
+		run("migrate", Map.of("host", Fleets.picture().hosts().filter(h -> h.facts().name().equals(other)).findAny().orElseThrow().key().host()),
+				web);
+		awaitCell(HOST, other, "shop", "web");
+		awaitCell(STATE, "2 of 2 running", "shop");
+	}
+
+	@Test
+	public void theViewComesBackAsItWas() throws Exception {
+		UIThreadRunnable.run(() -> {
+			tree.widget.getItem(0).setExpanded(false);
+			tree.widget.getColumn(0).setWidth(222);
+		});
+		XMLMemento saved = XMLMemento.createWriteRoot("view");
+		UIThreadRunnable.run(() -> ((GroupsView) bot.viewById(AdxenUi.GROUPS).getViewReference()).saveState(saved));
+
+		assertThat(saved.getString("sort")).isEqualTo("name");
+		assertThat(Arrays.stream(saved.getChildren("column")).filter(c -> c.getID().equals("name")).findAny().orElseThrow().getInteger("width"))
+				.isEqualTo(222);
+		assertThat(saved.getChildren("expanded")).isEmpty();
+		UIThreadRunnable.run(() -> tree.widget.getItem(0).setExpanded(true));
+		XMLMemento unfolded = XMLMemento.createWriteRoot("view");
+		UIThreadRunnable.run(() -> ((GroupsView) bot.viewById(AdxenUi.GROUPS).getViewReference()).saveState(unfolded));
+		assertThat(Arrays.stream(unfolded.getChildren("expanded")).map(IMemento::getID)).containsExactly(file.toString());
 	}
 
 	@Test
