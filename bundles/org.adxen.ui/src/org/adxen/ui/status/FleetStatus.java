@@ -71,13 +71,13 @@ public final class FleetStatus extends WorkbenchWindowControlContribution {
 		FleetCounts counts = FleetCounts.of(fleet.picture());
 		long tasks = operations.runs().stream().filter(r -> !r.isEnded()).count();
 		int problems = counts.problems().size();
-		String text = counts.hosts() == 0 ? "" : String.join(" · ",
-				NLS.bind(Messages.FleetStatus_hosts, counts.hostsConnected(), counts.hosts()),
-				NLS.bind(Messages.FleetStatus_domains, counts.domainsRunning(), counts.domains()));
+		String news = NewsText.brief(discovery.unread());
+		// There is room for one of them: domains are counted in their view, too.
+		String domains = news.isEmpty() ? " · " + NLS.bind(Messages.FleetStatus_domains, counts.domainsRunning(), counts.domains()) : "";
+		String text = counts.hosts() == 0 ? "" : NLS.bind(Messages.FleetStatus_hosts, counts.hostsConnected(), counts.hosts()) + domains;
 		text += tasks == 0 ? "" : " · " + (tasks == 1 ? Messages.FleetStatus_oneTask : NLS.bind(Messages.FleetStatus_tasks, tasks));
 		text += problems == 0 ? ""
 				: " · " + (problems == 1 ? Messages.FleetStatus_oneProblem : NLS.bind(Messages.FleetStatus_problems, problems));
-		String news = NewsText.brief(discovery.unread());
 		text += news.isEmpty() || text.isEmpty() ? news : " · " + news;
 		if (!text.equals(label.getText())) {
 			label.setText(text);
