@@ -80,7 +80,7 @@ abstract class GroupPage extends FormPage {
 		Composite client = toolkit.createComposite(section);
 		GridLayoutFactory.swtDefaults().numColumns(columns).margins(2, 4).spacing(10, 6).applyTo(client);
 		section.setClient(client);
-		theme.follow(client, () -> takeColors(client, parent, theme.isDark()));
+		theme.follow(client, () -> takeColors(client, parent));
 		return client;
 	}
 
@@ -93,21 +93,14 @@ abstract class GroupPage extends FormPage {
 		return button;
 	}
 
-	/**
-	 * For when the theme is switched: the dark style sheet gives what is in a section the colour of its title, and the light one leaves fields
-	 * of a form as dark as they were.
-	 */
-	static void takeColors(Composite composite, Composite from, boolean dark) {
+	/** For when the theme is switched: the dark style sheet gives what is in a section the colour of its title. */
+	static void takeColors(Composite composite, Composite from) {
 		composite.setBackground(from.getBackground());
 		for (Control child : composite.getChildren()) {
 			if (child.getClass() == Composite.class) {
-				takeColors((Composite) child, from, dark);
+				takeColors((Composite) child, from);
 			} else if (child instanceof Label || child instanceof Button && (child.getStyle() & SWT.CHECK) != 0) {
 				child.setBackground(from.getBackground());
-				child.setForeground(dark ? child.getForeground() : null);
-			} else if (!dark && !(child instanceof Button) && !(child instanceof Section)) {
-				child.setBackground(null);
-				child.setForeground(null);
 			}
 		}
 	}

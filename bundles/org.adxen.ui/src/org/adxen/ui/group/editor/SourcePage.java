@@ -40,7 +40,7 @@ final class SourcePage extends FormPage {
 		GridDataFactory.fillDefaults().grab(true, true).hint(300, 200).applyTo(text.control());
 		Theme theme = editor.service(Theme.class);
 		theme.follow(body, () -> {
-			GroupPage.takeColors(body, form.getForm(), theme.isDark());
+			GroupPage.takeColors(body, form.getForm());
 			say(said);
 		});
 		text.control().addListener(SWT.Modify, e -> {
