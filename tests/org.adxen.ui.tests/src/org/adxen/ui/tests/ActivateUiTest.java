@@ -101,7 +101,8 @@ public class ActivateUiTest {
 		bot.waitUntil(Conditions.that("the dialog says " + sentence, () -> says(shell.widget, sentence)));
 	}
 
-	private static boolean says(Composite parent, String sentence) {
+	/** Whether any text below says it. Display thread. */
+	static boolean says(Composite parent, String sentence) {
 		return Stream.of(parent.getChildren()).anyMatch(c -> c instanceof Text text && text.getText().contains(sentence)
 				|| c instanceof Composite below && says(below, sentence));
 	}

@@ -55,6 +55,6 @@ public class WhatIfUiTest {
 		awaitHost("lab-1", "vm-01", "vm-02", "vm-03");
 		home.bot().label("3 of 3 domains were moved.");
 		home.bot().button("Plan Again").click();
-		bot.waitUntil(Conditions.that("nothing is away", () -> !whatIf.widget.isDisposed()));
+		bot.waitUntil(Conditions.that("nothing is away", () -> ActivateUiTest.says(home.widget, "Nothing that was moved away from lab-1")));
 	}
 }
