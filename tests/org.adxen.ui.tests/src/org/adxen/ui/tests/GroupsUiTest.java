@@ -29,6 +29,9 @@ import org.adxen.ui.driver.SWTWorkbenchBot;
 import org.adxen.ui.driver.UIThreadRunnable;
 import org.adxen.ui.group.GroupsView;
 import org.adxen.xen.PowerState;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.XMLMemento;
@@ -187,6 +190,20 @@ public class GroupsUiTest {
 				web);
 		awaitCell(HOST, other, "shop", "web");
 		awaitCell(STATE, "2 of 2 running", "shop");
+	}
+
+	@Test
+	public void copiesTheCommandThatDoesTheSameToTheGroup() throws Exception {
+		activate();
+		tree.select("shop");
+		bot.menu("Domain").menu("Copy as Command").menu("Shut Down Group").click();
+
+		bot.waitUntil(Conditions.that("command on the clipboard", () -> {
+			var clipboard = new Clipboard(Display.getCurrent());
+			Object text = clipboard.getContents(TextTransfer.getInstance());
+			clipboard.dispose();
+			return text instanceof String command && command.startsWith("adxen group shutdown ") && command.contains(file.toString());
+		}));
 	}
 
 	@Test
