@@ -157,17 +157,18 @@ public class DiscoverUiTest {
 	public void theViewTellsWhatIsGoneAndWhatIsNew() throws Exception {
 		String network = "127.80.0.0/28";
 		SWTBotView view = bot.viewById(AdxenUi.DISCOVERY).show();
-		SWTBotTable table = view.bot().table();
 		try (RunningFleet stays = simulate(2, "127.80.0.1")) {
 			try (RunningFleet goes = simulate(1, "127.80.0.3")) {
 				SWTBotShell shell = open();
 				scan(shell, network, "", PORTS, 3);
 				shell.bot().button("Close").click();
-				bot.waitUntil(Conditions.tableHasRows(table, 3));
+				bot.waitUntil(Conditions.tableHasRows(view.bot().table(), 3));
 			}
 			bot.toolbarButtonWithTooltip("Scan Again: " + network).click();
+			SWTBotTable table = view.bot().table();
 			bot.waitUntil(Conditions.that("one is gone", () -> rowThatIs("Gone", table) >= 0));
 		}
+		SWTBotTable table = view.bot().table();
 		view.bot().labelMatching(".*Since the last scan: 1 gone.*");
 
 		table.select(rowThatIs("Not registered", table));
