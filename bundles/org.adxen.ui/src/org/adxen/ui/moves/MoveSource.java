@@ -83,6 +83,12 @@ sealed interface MoveSource {
 	/** A host is emptied. */
 	record OfHost(HostKey host) implements MoveSource {
 
+		/** What fled from a host is no group whose members deserve equal shares. */
+		@Override
+		public String policy(Groups groups) {
+			return "most-free-memory";
+		}
+
 		@Override
 		public Made plan(FleetPicture picture, Groups groups, PlacementPolicy policy) throws IOException {
 			HostView view = find(host, picture);

@@ -37,6 +37,7 @@ import org.junit.rules.TemporaryFolder;
 public class ActivateUiTest {
 
 	private static final int HOST = 2;
+	private static final int MEMBERS = 3;
 	private static final int WHY = 3;
 
 	@Rule
@@ -137,7 +138,8 @@ public class ActivateUiTest {
 		move("web", "lab/lab-1");
 		awaitPlan(HOST, "web", "lab/lab-1");
 		awaitPlan(WHY, "web", "Moved here by hand.");
-		assertThat(hosts().cell(0, "Members")).isEqualTo("2");
+		SWTBotTable hosts = hosts();
+		bot.waitUntil(Conditions.that("lab-1 has both", () -> hosts.widget.getItem(0).getText(MEMBERS).equals("2")));
 
 		in().button("Plan Again").click();
 		awaitPlan(HOST, "web", "lab/lab-2");
