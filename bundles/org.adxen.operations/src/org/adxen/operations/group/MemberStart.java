@@ -49,6 +49,8 @@ final class MemberStart {
 	private static final Duration SETTLING = Duration.ofSeconds(60);
 	/** What was cancelled is gone from the picture within this time. */
 	private static final Duration GONE = Duration.ofSeconds(5);
+	/** What was made is shown as running within this time. */
+	private static final Duration BUILT = Duration.ofSeconds(5);
 	private static final int ENTRIES_LOOKED_AT = 2000;
 
 	/** @param end {@link Phase#GETTING_READY} when it runs; @param started what this has started */
@@ -212,7 +214,9 @@ final class MemberStart {
 		}
 	}
 
-	private Result begun(GroupMember member, String operation) {
+	private Result begun(GroupMember member, String operation) throws InterruptedException {
+		// A domain is shown paused while it is being built; one that somebody pauses stays so, and is no less begun.
+		shown(p -> reality(member, p).domains(member.name()).stream().anyMatch(d -> d.facts().state() == PowerState.RUNNING), BUILT);
 		Optional<Target> target = reality(member, fleet.picture()).domain(member.name()).map(d -> new Target.OfDomain(d.key()));
 		if (operation.equals(CREATE)) {
 			target.ifPresent(made::add);
