@@ -106,10 +106,14 @@ public class DiscoverUiTest {
 		SWTBotTable table = shell.bot().table();
 		table.select(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 		shell.bot().textWithLabel("Password:").setText("demo");
-		shell.bot().button("Register Selected").click();
+		SWTBotButton register = shell.bot().button("Register Selected");
+		bot.waitUntil(Conditions.widgetIsEnabled(register));
+		register.click();
 
+		bot.waitUntil(Conditions.that("all have an outcome", () -> IntStream.range(0, 10).allMatch(row -> table.cell(row, "Result").contains("egistered"))),
+				60_000);
 		bot.waitUntil(Conditions.that("six pools are live", () -> Fleets.picture().pools().size() == 6
-				&& Fleets.picture().pools().values().stream().allMatch(p -> p.isConnected())));
+				&& Fleets.picture().pools().values().stream().allMatch(p -> p.isConnected())), 60_000);
 		for (int row = 0; row < 10; row++) {
 			int at = row;
 			bot.waitUntil(Conditions.that("registered, as a member too", () -> table.cell(at, "State").startsWith("Registered")));
