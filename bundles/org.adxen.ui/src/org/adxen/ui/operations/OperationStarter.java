@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.ui.operations;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.adxen.fleet.Fleet;
+import org.adxen.fleet.FleetListener;
 import org.adxen.fleet.FleetPicture;
 import org.adxen.operations.OperationDescriptor;
 import org.adxen.operations.OperationDescriptor.Parameter;
@@ -35,6 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class OperationStarter {
 
 	private static final String ORIGIN = "workbench";
+	private static final Duration BEHIND = Duration.ofSeconds(10);
 
 	private final Operations operations;
 	private final Fleet fleet;
@@ -115,6 +120,9 @@ public final class OperationStarter {
 			try {
 				operations.run(confirmed).await();
 				ended.run();
+				if (requests.size() > 1) {
+					awaitPossible(requests.get(1));
+				}
 				window.getWorkbench().getDisplay().asyncExec(() -> {
 					if (window.getShell() != null && !window.getShell().isDisposed()) {
 						confirmInOrder(window, requests.subList(1, requests.size()), ended);
@@ -127,6 +135,23 @@ public final class OperationStarter {
 			}
 			return Status.OK_STATUS;
 		}).schedule());
+	}
+
+	/** The picture may be a moment behind what was done: waits until it shows that a request can be done to all its targets, but not for long. */
+	private void awaitPossible(OperationRequest request) throws InterruptedException {
+		OperationDescriptor operation = operations.find(request.operation()).orElseThrow();
+		var news = new Semaphore(1);
+		FleetListener listener = change -> news.release();
+		fleet.addListener(listener);
+		try {
+			long end = System.nanoTime() + BEHIND.toNanos();
+			while (news.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+					&& !request.targets().stream().allMatch(t -> operations.check(operation, t, request.parameters()).isAllowed())) {
+				// again with the next picture
+			}
+		} finally {
+			fleet.removeListener(listener);
+		}
 	}
 
 	private void confirm(IWorkbenchWindow window, OperationDescriptor operation, OperationRequest request, Optional<Question> question,
