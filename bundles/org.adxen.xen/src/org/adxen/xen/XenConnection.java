@@ -66,7 +66,7 @@ public interface XenConnection extends AutoCloseable {
 	XenTask create(CreateRequest request) throws XenException, InterruptedException;
 
 	/** Makes a halted domain from a template; the result is its UUID. */
-	XenTask createFromTemplate(String templateUuid, String name) throws XenException, InterruptedException;
+	XenTask createFromTemplate(TemplateRequest request) throws XenException, InterruptedException;
 
 	XenTask start(DomainId domain, boolean paused) throws XenException, InterruptedException;
 

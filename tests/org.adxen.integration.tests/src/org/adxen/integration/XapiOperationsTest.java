@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.adxen.xen.ConnectRequest;
@@ -17,6 +18,7 @@ import org.adxen.xen.HostSnapshot;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.TemplateRequest;
 import org.adxen.xen.TrustPolicy;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
@@ -254,10 +256,22 @@ public class XapiOperationsTest {
 	public void makesADomainFromATemplate() throws Exception {
 		String template = xen.snapshot().templates().stream().filter(t -> t.name().equals("Debian 12")).findFirst().orElseThrow()
 				.uuid();
-		String uuid = done(xen.createFromTemplate(template, "fresh"));
+		String uuid = done(xen.createFromTemplate(TemplateRequest.of(template, "fresh")));
 		assertThat(pool.domain("fresh").uuid()).isEqualTo(uuid);
 		assertThat(state("fresh")).isEqualTo("Halted");
 		assertThat(xen.details(DomainId.of(uuid)).disks()).isNotEmpty();
+	}
+
+	@Test
+	public void aDomainFromATemplateIsSetUpBeforeItIsOne() throws Exception {
+		String template = xen.snapshot().templates().stream().filter(t -> t.name().equals("Debian 12")).findFirst().orElseThrow()
+				.uuid();
+		String uuid = done(xen.createFromTemplate(new TemplateRequest(template, "sized", 3L << 30, 4, Map.of("adxen.group", "g"))));
+		DomainSnapshot made = domain("sized");
+		assertThat(made.id()).isEqualTo(DomainId.of(uuid));
+		assertThat(made.memoryMaxBytes()).isEqualTo(3L << 30);
+		assertThat(made.vcpus()).isEqualTo(4);
+		assertThat(made.labels()).containsEntry("adxen.group", "g");
 	}
 
 	@Test

@@ -48,14 +48,7 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 			MemberDefinition definition = group.members().get(i);
 			indices.put(definition, i);
 			try {
-				if (definition.config().toString().isEmpty()) {
-					throw new Misfit(Feature.FILE, NLS.bind(Messages.noFile, definition.name()));
-				}
-				String source = files.get(definition.config());
-				if (source == null) {
-					source = new String(ConfigFile.read(definition.config()).source(), StandardCharsets.ISO_8859_1);
-					files.put(definition.config(), source);
-				}
+				String source = source(definition, files);
 				for (int n = 1; n <= definition.count(); n++) {
 					members.add(new GroupMember(group.id(), name(definition, n), definition, n, config(definition, source, n)));
 				}
@@ -68,6 +61,34 @@ public record GroupExpansion(List<GroupMember> members, List<GroupProblem> probl
 		unique(members, indices, problems);
 		problems.addAll(StartOrder.problems(group));
 		return new GroupExpansion(List.copyOf(members), List.copyOf(problems));
+	}
+
+	/** @param files that were read already, and are read now */
+	private static String source(MemberDefinition definition, Map<Path, String> files) throws Misfit, IOException {
+		if (definition.isFromTemplate()) {
+			return templateSource(definition);
+		}
+		if (definition.config().toString().isEmpty()) {
+			throw new Misfit(Feature.FILE, NLS.bind(Messages.noFile, definition.name()));
+		}
+		String source = files.get(definition.config());
+		if (source == null) {
+			source = new String(ConfigFile.read(definition.config()).source(), StandardCharsets.ISO_8859_1);
+			files.put(definition.config(), source);
+		}
+		return source;
+	}
+
+	/** What is known of a domain that is made from a template; the template itself is in a pool, which need not answer now. */
+	private static String templateSource(MemberDefinition definition) throws Misfit {
+		if (definition.memoryBytes() <= 0) {
+			throw new Misfit(Feature.MEMORY, NLS.bind(Messages.templateNeeds, definition.name()));
+		}
+		if (definition.vcpus() <= 0) {
+			throw new Misfit(Feature.VCPUS, NLS.bind(Messages.templateNeeds, definition.name()));
+		}
+		String name = definition.count() == 1 || definition.name().contains(NUMBER) ? definition.name() : definition.name() + "-" + NUMBER;
+		return "type = \"hvm\"\nname = " + quoted(name);
 	}
 
 	/** What the definition changes makes no sense. */

@@ -109,8 +109,8 @@ public final class GroupFiles {
 	}
 
 	private static MemberDefinition member(Member member, Path file, ImageRepository repository, BiConsumer<Feature, String> problems) {
-		return new MemberDefinition(text(member.getName()), config(member, file, repository, problems), member.getCount(),
-				text(member.getDomainName()), member.getMemoryBytes(), member.getVcpus(), List.copyOf(member.getDisks()),
+		return new MemberDefinition(text(member.getName()), config(member, file, repository, problems),
+				text(member.getTemplate()), member.getCount(), text(member.getDomainName()), member.getMemoryBytes(), member.getVcpus(), List.copyOf(member.getDisks()),
 				List.copyOf(member.getVifs()), member.getOrder(), Duration.ofSeconds(member.getDelaySeconds()),
 				new HashSet<>(member.getAfter()), readiness(member, problems));
 	}

@@ -98,7 +98,9 @@ public final class GroupPlanner {
 		Set<HostKey> hosts = place == null ? pinned
 				: Set.of(pinned.isEmpty() || pinned.contains(place) ? place : nowhere(place.host()));
 		if (domain == null) {
-			return new PlacementMember(member.name(), member.neededBytes(), PlacementHost.CONFIG, hosts, null);
+			String ability = member.definition().isFromTemplate() ? PlacementHost.TEMPLATE + member.definition().template()
+					: PlacementHost.CONFIG;
+			return new PlacementMember(member.name(), member.neededBytes(), ability, hosts, null);
 		}
 		PowerState state = domain.facts().state();
 		boolean runs = state == PowerState.RUNNING || state == PowerState.PAUSED;

@@ -16,7 +16,7 @@ public record GroupProblem(int index, String member, Feature feature, String sen
 
 	/** What the owner of a definition writes, of the group or of a member. */
 	public enum Feature {
-		NAME, FILE, COUNT, DOMAIN_NAME, MEMORY, VCPUS, DISKS, VIFS, DELAY, AFTER, READINESS, PORT, PAUSE, TIMEOUT, PINNED,
+		NAME, FILE, TEMPLATE, COUNT, DOMAIN_NAME, MEMORY, VCPUS, DISKS, VIFS, DELAY, AFTER, READINESS, PORT, PAUSE, TIMEOUT, PINNED,
 		/** Of the group. */
 		POLICY,
 		/** Of the group. */

@@ -49,6 +49,9 @@ final class GroupRules {
 			problems.add(GroupProblem.of(index, member, Feature.COUNT,
 					NLS.bind(Messages.countTooSmall, member.name(), Integer.toString(member.count()))));
 		}
+		if (member.isFromTemplate()) {
+			template(index, member, problems);
+		}
 		negative(index, member, Feature.MEMORY, member.memoryBytes(), problems);
 		negative(index, member, Feature.VCPUS, member.vcpus(), problems);
 		negative(index, member, Feature.DELAY, member.delay().toSeconds(), problems);
@@ -62,6 +65,18 @@ final class GroupRules {
 		}
 		if (!readiness.timeout().isPositive()) {
 			problems.add(GroupProblem.of(index, member, Feature.TIMEOUT, NLS.bind(Messages.timeoutTooSmall, member.name())));
+		}
+	}
+
+	private static void template(int index, MemberDefinition member, List<GroupProblem> problems) {
+		if (!member.config().toString().isEmpty()) {
+			problems.add(GroupProblem.of(index, member, Feature.TEMPLATE, NLS.bind(Messages.templateAndFile, member.name())));
+		}
+		if (!member.disks().isEmpty()) {
+			problems.add(GroupProblem.of(index, member, Feature.DISKS, NLS.bind(Messages.templateKeeps, member.name())));
+		}
+		if (!member.vifs().isEmpty()) {
+			problems.add(GroupProblem.of(index, member, Feature.VIFS, NLS.bind(Messages.templateKeeps, member.name())));
 		}
 	}
 

@@ -11,7 +11,8 @@ import java.util.Set;
  * from 1.
  *
  * @param name        in its group
- * @param config      the configuration file
+ * @param config      the configuration file; empty when there is none
+ * @param template    instead of a file: a template of the pool, by its name or UUID there; empty for a file
  * @param count       at least 1
  * @param domainName  what the domain is called; empty for the name in the file
  * @param memoryBytes instead of the file's; 0 for that
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param after       names of members that have to be ready before
  * @param readiness   when it counts as ready
  */
-public record MemberDefinition(String name, Path config, int count, String domainName, long memoryBytes, int vcpus,
+public record MemberDefinition(String name, Path config, String template, int count, String domainName, long memoryBytes, int vcpus,
 		List<String> disks, List<String> vifs, int order, Duration delay, Set<String> after, Readiness readiness) {
 
 	public MemberDefinition {
@@ -32,9 +33,14 @@ public record MemberDefinition(String name, Path config, int count, String domai
 		after = Set.copyOf(after);
 	}
 
+	/** Whether it is made from a template rather than a file. */
+	public boolean isFromTemplate() {
+		return !template.isEmpty();
+	}
+
 	/** As its file says, with nothing before it. */
 	public static MemberDefinition of(String name, Path config) {
-		return new MemberDefinition(name, config, 1, "", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
+		return new MemberDefinition(name, config, "", 1, "", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
 				Readiness.WHEN_RUNNING);
 	}
 }

@@ -45,6 +45,8 @@ final class MemberStart {
 
 	private static final String PREFIX = "org.adxen.operations.";
 	private static final String CREATE = PREFIX + "create";
+	private static final String FROM_TEMPLATE = PREFIX + "createFromTemplate";
+	private static final Set<String> MAKING = Set.of(CREATE, FROM_TEMPLATE);
 	/** What is unknown has to be found out within this time; a lost link is back within seconds, or is not back for long. */
 	private static final Duration SETTLING = Duration.ofSeconds(60);
 	/** What was cancelled is gone from the picture within this time. */
@@ -100,7 +102,7 @@ final class MemberStart {
 	/** Members that somebody began to make, and nobody knows the outcome of. */
 	private Set<String> open(String group) {
 		return operations.journal().read(JournalFilter.newest(ENTRIES_LOOKED_AT)).entries().stream()
-				.filter(e -> e.operation().equals(CREATE) && group.equals(e.parameters().get("group"))
+				.filter(e -> MAKING.contains(e.operation()) && group.equals(e.parameters().get("group"))
 						&& e.targets().stream().anyMatch(l -> l.state() == JournalEntry.State.BEGUN))
 				.map(e -> String.valueOf(e.parameters().get("member"))).collect(Collectors.toSet());
 	}
@@ -127,6 +129,31 @@ final class MemberStart {
 		if (pool != null && pool.domains().values().stream().anyMatch(d -> d.facts().name().equals(member.domainName()))) {
 			return Result.of(Phase.FAILED, NLS.bind(Messages.nameTaken, member.domainName(), pool.label()));
 		}
+		return member.definition().isFromTemplate() ? fromTemplate(member, host, pool) : fromFile(member, host, pool);
+	}
+
+	/** It is off then, and started like one that was shut down: also by the next activation, if this one ends in between. */
+	private Result fromTemplate(GroupMember member, HostKey host, @Nullable PoolView pool) throws InterruptedException {
+		String wanted = member.definition().template();
+		Optional<String> template = pool == null ? Optional.empty()
+				: pool.templates().stream().filter(t -> t.uuid().equals(wanted) || t.name().equals(wanted)).map(t -> t.uuid()).findFirst();
+		if (template.isEmpty()) {
+			return Result.of(Phase.FAILED, NLS.bind(Messages.templateGone, wanted, pool == null ? host.pool() : pool.label()));
+		}
+		Target target = new Target.OfPool(host.pool());
+		TargetOutcome outcome = outcome(FROM_TEMPLATE, target, Map.of("template", template.get(), "name", member.domainName(), "memory",
+				Long.toString(member.definition().memoryBytes()), "vcpus", Integer.toString(member.definition().vcpus()), "group",
+				member.group(), "member", member.name()));
+		boolean thought = outcome instanceof TargetOutcome.Done || outcome instanceof TargetOutcome.Unknown;
+		if (!thought || !shown(p -> !reality(member, p).domains(member.name()).isEmpty(), SETTLING)) {
+			return ended(member, FROM_TEMPLATE, outcome);
+		}
+		DomainView domain = reality(member, fleet.picture()).domains(member.name()).getFirst();
+		made.add(new Target.OfDomain(domain.key()));
+		return bringUp(member, domain, host, fleet.picture());
+	}
+
+	private Result fromFile(GroupMember member, HostKey host, @Nullable PoolView pool) throws InterruptedException {
 		Path file = folder.resolve(member.uuid() + ".cfg");
 		try {
 			Files.write(file, content(member, pool));
@@ -174,21 +201,29 @@ final class MemberStart {
 
 	private Result run(GroupMember member, String operation, Target target, Map<String, String> parameters)
 			throws InterruptedException {
+		return ended(member, operation, outcome(operation, target, parameters));
+	}
+
+	private @Nullable TargetOutcome outcome(String operation, Target target, Map<String, String> parameters) throws InterruptedException {
 		OperationRun run = operations
 				.run(new OperationRequest(operation, List.of(target), parameters, options.reason(), options.origin(), false));
 		awaitEnd(run);
-		TargetOutcome outcome = run.outcomes().get(target);
+		return run.outcomes().get(target);
+	}
+
+	private Result ended(GroupMember member, String operation, @Nullable TargetOutcome outcome) throws InterruptedException {
 		if (outcome instanceof TargetOutcome.Unknown(var reason, var detail)) {
 			return shown(p -> runs(member, p), SETTLING) ? begun(member, operation)
 					: Result.of(Phase.UNKNOWN, reason);
 		}
 		return switch (outcome) {
+		case null -> Result.of(Phase.UNKNOWN, Messages.notSettled);
 		case TargetOutcome.Done d -> shown(p -> runs(member, p), SETTLING) ? begun(member, operation)
 				: Result.of(Phase.UNKNOWN, Messages.notSettled);
 		case TargetOutcome.Refused(var reason) -> Result.of(Phase.FAILED, reason);
 		case TargetOutcome.Failed(var reason, var detail) -> Result.of(Phase.FAILED, (reason + " " + detail).strip());
 		case TargetOutcome.Cancelled c -> {
-			shown(p -> operation.equals(CREATE) ? reality(member, p).domains(member.name()).isEmpty() : !runs(member, p), GONE);
+			shown(p -> MAKING.contains(operation) ? reality(member, p).domains(member.name()).isEmpty() : !runs(member, p), GONE);
 			yield Result.of(Phase.CANCELLED, c.detail());
 		}
 		default -> Result.of(Phase.UNKNOWN, Messages.notSettled);

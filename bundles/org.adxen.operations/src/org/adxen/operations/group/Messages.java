@@ -61,6 +61,10 @@ final class Messages extends NLS {
 	public static String unknownMember;
 	public static String useNumber;
 	public static String waitsForFailed;
+	public static String templateAndFile;
+	public static String templateGone;
+	public static String templateKeeps;
+	public static String templateNeeds;
 
 	static {
 		NLS.initializeMessages("org.adxen.operations.group.messages", Messages.class);

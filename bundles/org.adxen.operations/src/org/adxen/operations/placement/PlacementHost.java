@@ -21,7 +21,7 @@ import org.eclipse.osgi.util.NLS;
  * @param totalBytes of memory, -1 when unknown
  * @param freeBytes  what new domains could get, -1 when unknown; then nothing is refused for it
  * @param running    ordinary domains on it now
- * @param abilities  what its toolstack can make: {@link #CONFIG}, and templates by their UUID
+ * @param abilities  what its toolstack can make: {@link #CONFIG}, and templates with {@link #TEMPLATE}
  * @param unusable   why it takes no domains now, a sentence; empty when it does
  */
 public record PlacementHost(HostKey key, String name, long totalBytes, long freeBytes, int running, Set<String> abilities,
@@ -29,6 +29,9 @@ public record PlacementHost(HostKey key, String name, long totalBytes, long free
 
 	/** Its toolstack makes domains from configuration files. */
 	public static final String CONFIG = "config";
+
+	/** With the name or UUID of a template of its pool behind it. */
+	public static final String TEMPLATE = "template:";
 
 	/** With a pool's id behind it: the host belongs to that pool, where something is that cannot leave it while it is off. */
 	public static final String IN_POOL = "pool:";
@@ -46,7 +49,10 @@ public record PlacementHost(HostKey key, String name, long totalBytes, long free
 			abilities.add(CONFIG);
 		}
 		abilities.add(IN_POOL + pool.id());
-		pool.templates().forEach(t -> abilities.add(t.uuid()));
+		pool.templates().forEach(t -> {
+			abilities.add(TEMPLATE + t.uuid());
+			abilities.add(TEMPLATE + t.name());
+		});
 		String name = host.facts().name().equals(pool.label()) ? pool.label() : pool.label() + "/" + host.facts().name();
 		return new PlacementHost(host.key(), name, host.facts().memoryTotalBytes(), free(host, pool), host.running(),
 				abilities, unusable(name, host, pool));

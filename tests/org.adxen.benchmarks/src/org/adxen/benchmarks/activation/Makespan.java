@@ -95,7 +95,7 @@ public final class Makespan {
 
 	/** @return nanoseconds */
 	private static long activate(String id, String name, int count, Path file, Fleet fleet, Operations operations) throws Exception {
-		var member = new MemberDefinition("web", file, count, name, 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
+		var member = new MemberDefinition("web", file, "", count, name, 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
 				Readiness.WHEN_RUNNING);
 		var group = new GroupDefinition(id, id, List.of(member), "", "", List.of(), List.of(), Map.of());
 		var plan = GroupPlanner.plan(group, GroupExpansion.of(group), fleet.picture(), List.of(), Map.of(), new EqualShares());

@@ -114,7 +114,7 @@ final class GroupFixture extends ExternalResource {
 	}
 
 	MemberDefinition member(String name, int count, String domainName, int order, Set<String> after, Readiness readiness) {
-		return new MemberDefinition(name, file, count, domainName, 0, 0, List.of(), List.of(), order, Duration.ZERO, after, readiness);
+		return new MemberDefinition(name, file, "", count, domainName, 0, 0, List.of(), List.of(), order, Duration.ZERO, after, readiness);
 	}
 
 	MemberDefinition webs(int count) {

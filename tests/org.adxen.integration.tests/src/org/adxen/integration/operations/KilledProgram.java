@@ -112,7 +112,7 @@ public final class KilledProgram {
 
 	private void activate(Path file) throws Exception {
 		watch();
-		var equal = new MemberDefinition("web", file, MEMBERS, "", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
+		var equal = new MemberDefinition("web", file, "", MEMBERS, "", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
 				Readiness.WHEN_RUNNING);
 		var group = new GroupDefinition("g-1", "shop", List.of(equal), "", "", List.of(), List.of(), Map.of());
 		GroupPlan plan = GroupPlanner.plan(group, GroupExpansion.of(group), fleet.picture(), List.of(), Map.of(), new EqualShares());

@@ -72,6 +72,21 @@ public class GroupCheckTest {
 		assertThat(problems().stream().map(p -> p.index() + " " + p.feature()).toList()).isEqualTo(List.of(index + " " + feature));
 	}
 
+	@Test
+	public void aMemberFromATemplateSaysItsSizeAndHasNothingOfAFile() {
+		web().setFile(null);
+		web().setTemplate("Debian 12");
+		web().setVcpus(2);
+		assertProblem(0, Feature.MEMORY);
+		web().setMemoryBytes(1L << 30);
+		assertThat(problems()).isEmpty();
+		web().getDisks().add("/srv/web.raw,raw,xvda,rw");
+		assertProblem(0, Feature.DISKS);
+		web().getDisks().clear();
+		web().setFile("web.cfg");
+		assertProblem(0, Feature.TEMPLATE);
+	}
+
 	private void assertMembersProblem(Feature feature, Consumer<Member> change) {
 		change.accept(web());
 		assertProblem(0, feature);

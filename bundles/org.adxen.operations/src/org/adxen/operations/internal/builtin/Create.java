@@ -16,8 +16,6 @@ import org.adxen.operations.Operation;
 import org.adxen.operations.OperationContext;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
-import org.adxen.operations.group.GroupMember;
-import org.adxen.operations.group.GroupReality;
 import org.adxen.operations.internal.placement.DiskRule;
 import org.adxen.xen.Capabilities;
 import org.adxen.xen.CreateRequest;
@@ -81,22 +79,9 @@ public final class Create implements Operation {
 		}
 	}
 
-	private static Map<String, String> labels(Map<String, String> parameters) {
-		String group = Parameters.text(parameters, Parameters.GROUP);
-		return group.isEmpty() ? Map.of()
-				: Map.of(GroupMember.GROUP_LABEL, group, GroupMember.MEMBER_LABEL, Parameters.text(parameters, Parameters.MEMBER));
-	}
-
-	/** Only a group's member can be told from all others. */
 	@Override
 	public Evidence evidence(Target target, Map<String, String> parameters, Instant begunAt, FleetPicture picture) {
-		String group = Parameters.text(parameters, Parameters.GROUP);
-		String member = Parameters.text(parameters, Parameters.MEMBER);
-		if (group.isEmpty()) {
-			return Evidence.CANNOT_TELL;
-		}
-		return GroupReality.of(group, List.of(member), picture).domains(member).stream()
-				.anyMatch(d -> d.key().pool().equals(target.pool())) ? Evidence.DONE : Evidence.NOT_DONE;
+		return Membership.evidence(target, parameters, picture);
 	}
 
 	private static CreateRequest request(Map<String, String> parameters, OperationContext context)
@@ -108,7 +93,7 @@ public final class Create implements Operation {
 			return new CreateRequest(onHost ? context.configOnHost(path) : context.config(Path.of(given)), path,
 					Parameters.text(parameters, Parameters.NAME), Parameters.text(parameters, Parameters.HOST),
 					!"false".equals(Parameters.text(parameters, Parameters.START)),
-					Parameters.flag(parameters, Parameters.PAUSED), labels(parameters));
+					Parameters.flag(parameters, Parameters.PAUSED), Membership.labels(parameters));
 		} catch (InvalidPathException e) {
 			throw new IOException(NLS.bind(Messages.noPath, given), e);
 		}

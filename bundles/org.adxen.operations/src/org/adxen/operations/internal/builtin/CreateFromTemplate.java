@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.adxen.operations.internal.builtin;
 
+import java.time.Instant;
 import java.util.Map;
 
 import org.adxen.fleet.FleetPicture;
@@ -10,11 +11,15 @@ import org.adxen.operations.OperationContext;
 import org.adxen.operations.Target;
 import org.adxen.operations.Verdict;
 import org.adxen.xen.Capabilities;
+import org.adxen.xen.TemplateRequest;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
 import org.eclipse.osgi.util.NLS;
 
-/** A new domain that is off, as its template says. */
+/**
+ * A new domain that is off, as its template says. Activating a group gives memory, vCPUs and the membership too, which nobody is
+ * asked for.
+ */
 public final class CreateFromTemplate implements Operation {
 
 	@Override
@@ -32,7 +37,13 @@ public final class CreateFromTemplate implements Operation {
 	@Override
 	public XenTask run(Target target, Map<String, String> parameters, OperationContext context)
 			throws XenException, InterruptedException {
-		return context.connection().createFromTemplate(Parameters.text(parameters, Parameters.TEMPLATE),
-				Parameters.text(parameters, Parameters.NAME));
+		return context.connection().createFromTemplate(new TemplateRequest(Parameters.text(parameters, Parameters.TEMPLATE),
+				Parameters.text(parameters, Parameters.NAME), Math.max(0, Parameters.number(parameters, Parameters.MEMORY)),
+				(int) Math.max(0, Parameters.number(parameters, Parameters.VCPUS)), Membership.labels(parameters)));
+	}
+
+	@Override
+	public Evidence evidence(Target target, Map<String, String> parameters, Instant begunAt, FleetPicture picture) {
+		return Membership.evidence(target, parameters, picture);
 	}
 }

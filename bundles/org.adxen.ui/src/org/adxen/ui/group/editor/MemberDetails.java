@@ -83,6 +83,8 @@ final class MemberDetails {
 				e -> document.change(Messages.Details_file, () -> member.setInRepository(inRepository.getSelection())));
 		GridDataFactory.swtDefaults().span(2, 1).applyTo(inRepository);
 		fields.also(() -> inRepository.setSelection(member != null && member.isInRepository()));
+		fields.mark(Feature.TEMPLATE, fields.text(form, Messages.Details_template, Messages.Details_templateHint, 1,
+				value(Member::getTemplate)::get, typed -> change(Messages.Details_template, (m, t) -> m.setTemplate(orNull(t)), typed)));
 		fields.mark(Feature.COUNT, number(form, Messages.Details_count, 1, Member::getCount, Member::setCount));
 	}
 

@@ -19,6 +19,7 @@ import org.adxen.operations.group.GroupProblem;
 import org.adxen.operations.group.MemberDefinition;
 import org.adxen.ui.labels.Values;
 import org.adxen.ui.theme.Theme;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -78,13 +79,19 @@ final class MembersTable {
 		Member member = group().getMembers().get(event.index);
 		GroupMember domain = domains.get(event.index);
 		var item = (TableItem) event.item;
-		item.setText(new String[] { text(member.getName()), text(member.getFile()), Integer.toString(member.getCount()),
+		item.setText(new String[] { text(member.getName()), source(member), Integer.toString(member.getCount()),
 				member.getMemoryBytes() > 0 ? Values.memory(member.getMemoryBytes())
 						: domain == null ? "" : Values.memory(domain.domain().memory().bytes()),
 				member.getVcpus() > 0 ? Integer.toString(member.getVcpus())
 						: domain == null ? "" : Integer.toString(domain.domain().vcpus().atStart()),
 				Integer.toString(member.getOrder()), String.join(", ", member.getAfter()) });
 		item.setImage(theme.icon(faulty.contains(event.index) ? "failed" : "domain"));
+	}
+
+	/** What it is made from. */
+	private static String source(Member member) {
+		String template = text(member.getTemplate());
+		return template.isBlank() ? text(member.getFile()) : NLS.bind(Messages.Members_template, template);
 	}
 
 	private static String text(String value) {

@@ -135,6 +135,9 @@ final class Messages extends NLS {
 	public static String Rules_remove;
 	public static String Source_hint;
 	public static String Source_title;
+	public static String Details_template;
+	public static String Details_templateHint;
+	public static String Members_template;
 
 	static {
 		initializeMessages("org.adxen.ui.group.editor.messages", Messages.class);

@@ -22,6 +22,7 @@ import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.TemplateRequest;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -145,7 +146,7 @@ final class XlConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask createFromTemplate(String template, String name) throws XenException {
+	public XenTask createFromTemplate(TemplateRequest request) throws XenException {
 		throw lacks("templates");
 	}
 

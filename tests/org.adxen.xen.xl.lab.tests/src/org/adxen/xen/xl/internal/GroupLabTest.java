@@ -44,9 +44,9 @@ public class GroupLabTest {
 	private GroupDefinition group() throws Exception {
 		Path config = Files.writeString(LAB.file("shop.cfg"),
 				LAB.host(1).sh("grep -v '^name' /root/guests/pvh1.cfg") + "name = \"shop-${n}\"\n");
-		var database = new MemberDefinition("db", config, 1, "shop-db", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
+		var database = new MemberDefinition("db", config, "", 1, "shop-db", 0, 0, List.of(), List.of(), 0, Duration.ZERO, Set.of(),
 				Readiness.WHEN_RUNNING);
-		var web = new MemberDefinition("web", config, 3, "", 0, 0, List.of(), List.of(), 1, Duration.ZERO, Set.of("db"),
+		var web = new MemberDefinition("web", config, "", 3, "", 0, 0, List.of(), List.of(), 1, Duration.ZERO, Set.of("db"),
 				Readiness.WHEN_RUNNING);
 		return new GroupDefinition("lab-group", "shop", List.of(database, web), "", "", List.of(), List.of(), Map.of());
 	}

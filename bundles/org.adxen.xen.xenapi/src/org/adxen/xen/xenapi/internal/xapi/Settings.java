@@ -42,10 +42,14 @@ final class Settings {
 		if (isOn(pool, attempt, vm)) {
 			return XapiTask.begin(pool, attempt, Methods.VM_SET_MEMORY_RANGE, vm, bytes, bytes);
 		}
+		memoryOfOneThatIsOff(pool, attempt, vm, bytes);
+		return XenTask.finished("");
+	}
+
+	static void memoryOfOneThatIsOff(XapiPool pool, Attempt attempt, String vm, long bytes) throws XenException, InterruptedException {
 		Struct now = record(pool, attempt, vm);
 		long least = Math.min(bytes, Math.max(0, now.number("memory_static_min")));
 		pool.operate(attempt, Methods.VM_SET_MEMORY_LIMITS, vm, least, bytes, bytes, bytes);
-		return XenTask.finished("");
 	}
 
 	static XenTask vcpus(XapiPool pool, DomainId domain, int vcpus) throws XenException, InterruptedException {
@@ -54,6 +58,11 @@ final class Settings {
 		if (isOn(pool, attempt, vm)) {
 			return XapiTask.begin(pool, attempt, Methods.VM_SET_VCPUS_LIVE, vm, vcpus);
 		}
+		vcpusOfOneThatIsOff(pool, attempt, vm, vcpus);
+		return XenTask.finished("");
+	}
+
+	static void vcpusOfOneThatIsOff(XapiPool pool, Attempt attempt, String vm, int vcpus) throws XenException, InterruptedException {
 		// VCPUs_at_startup must never be above VCPUs_max, not even in between
 		if (vcpus > record(pool, attempt, vm).number("VCPUs_max")) {
 			pool.operate(attempt, Methods.VM_SET_VCPUS_MAX, vm, vcpus);
@@ -62,7 +71,6 @@ final class Settings {
 			pool.operate(attempt, Methods.VM_SET_VCPUS_AT_STARTUP, vm, vcpus);
 			pool.operate(attempt, Methods.VM_SET_VCPUS_MAX, vm, vcpus);
 		}
-		return XenTask.finished("");
 	}
 
 	private static boolean isOn(XapiPool pool, Attempt attempt, String vm) throws XenException, InterruptedException {

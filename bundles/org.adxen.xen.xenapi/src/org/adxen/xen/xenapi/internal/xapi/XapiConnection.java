@@ -19,6 +19,7 @@ import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.TemplateRequest;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenTask;
@@ -110,8 +111,8 @@ final class XapiConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask createFromTemplate(String template, String name) throws XenException, InterruptedException {
-		return Provisioning.begin(pool, template, name);
+	public XenTask createFromTemplate(TemplateRequest request) throws XenException, InterruptedException {
+		return Provisioning.begin(pool, request);
 	}
 
 	@Override

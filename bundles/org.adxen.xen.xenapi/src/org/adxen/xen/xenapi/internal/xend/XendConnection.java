@@ -24,6 +24,7 @@ import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
 import org.adxen.xen.PowerState;
 import org.adxen.xen.TaskOutcome;
+import org.adxen.xen.TemplateRequest;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -123,7 +124,7 @@ final class XendConnection implements XenConnection {
 	}
 
 	@Override
-	public XenTask createFromTemplate(String template, String name) throws XenException {
+	public XenTask createFromTemplate(TemplateRequest request) throws XenException {
 		throw lacking("templates");
 	}
 

@@ -88,7 +88,8 @@ public final class Power {
 		Asked asked = ask(id, "shut down", "xl shutdown -F \"$d\"");
 		Attempt attempt = asked.attempt();
 		String look = Verbs.about(shell, id.uuid()) + "is " + asked.domid() + " || { echo gone; exit 0; }\n"
-				+ "limited 20 xl list -v " + asked.domid() + "\n";
+				+ "rows=$(limited 20 xl list -v " + asked.domid() + ") || { code=$?; is " + asked.domid() // it may go in between
+				+ " || { echo gone; exit 0; }; exit $code; }\nprintf '%s\\n' \"$rows\"\n";
 		var down = new Since();
 		return new Waiting(targets.picture(), since -> {
 			String answer = new String(shell.read(attempt, look), StandardCharsets.UTF_8);

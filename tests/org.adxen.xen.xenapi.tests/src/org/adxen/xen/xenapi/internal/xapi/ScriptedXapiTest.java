@@ -23,6 +23,7 @@ import org.adxen.xen.PoolDelta;
 import org.adxen.xen.PoolFacts;
 import org.adxen.xen.PoolListener;
 import org.adxen.xen.PoolSnapshot;
+import org.adxen.xen.TemplateRequest;
 import org.adxen.xen.XenConnection;
 import org.adxen.xen.XenException;
 import org.adxen.xen.XenFailure;
@@ -372,7 +373,7 @@ public class ScriptedXapiTest {
 					}
 					return "";
 				});
-		XenTask task = connection.createFromTemplate("t-uuid", "x");
+		XenTask task = connection.createFromTemplate(TemplateRequest.of("t-uuid", "x"));
 
 		XenException e = Failures.of(() -> task.await(p -> {
 		}));
