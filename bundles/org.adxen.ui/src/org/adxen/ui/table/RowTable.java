@@ -42,9 +42,9 @@ import org.eclipse.ui.IMemento;
  */
 public final class RowTable<R> implements ISelectionProvider {
 
-	/** With the 40 ms between two pictures and the time to arrange and to paint, a change is on the screen within 250 ms. */
 	/** Rows that are compared one by one. */
 	private static final int FEW = 100;
+	/** With the 40 ms between two pictures and the time to arrange and to paint, a change is on the screen within 250 ms. */
 	private static final Duration CALM = Duration.ofMillis(150);
 
 	private final List<RowColumn<R>> columns;
