@@ -37,13 +37,15 @@ public final class Neighbours {
 		}
 	}
 
+	/** One that has ended is left alone: to destroy it would close what is still being read. */
 	private static void endInTime(Process ip) {
 		try {
-			ip.waitFor(SECONDS, TimeUnit.SECONDS);
+			if (!ip.waitFor(SECONDS, TimeUnit.SECONDS)) {
+				ip.destroyForcibly();
+			}
 		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		} finally {
 			ip.destroyForcibly();
+			Thread.currentThread().interrupt();
 		}
 	}
 
