@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.adxen.fleet.EnvironmentException;
 import org.adxen.fleet.ConnectionState.Connected;
 import org.adxen.fleet.ConnectionState.Connecting;
 import org.adxen.fleet.ConnectionState.Lost;
@@ -169,6 +170,26 @@ public class ConnectingTest {
 		rig.fleet.setPassword(id, Secret.of(FakeToolstacks.PASSWORD.toCharArray()), false);
 
 		rig.awaitState(id, Connected.class);
+	}
+
+	@Test
+	public void thePasswordGivenWhileAWrongOneIsTriedConnects() throws Exception {
+		var pool = rig.toolstacks.add(A, Facts.pool("p", 1));
+		String id = rig.register(A, "wrong");
+		pool.meanwhile = () -> {
+			pool.meanwhile = () -> {
+			};
+			try {
+				rig.fleet.setPassword(id, Secret.of(FakeToolstacks.PASSWORD.toCharArray()), false);
+			} catch (EnvironmentException e) {
+				throw new IllegalStateException(e);
+			}
+		};
+
+		rig.fleet.watchAll();
+
+		rig.awaitState(id, Connected.class);
+		assertThat(pool.logins).hasValue(2);
 	}
 
 	@Test

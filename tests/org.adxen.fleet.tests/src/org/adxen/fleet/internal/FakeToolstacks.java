@@ -46,6 +46,9 @@ public final class FakeToolstacks implements XenConnector {
 		public final List<Connection> open = new CopyOnWriteArrayList<>();
 		public volatile PoolSnapshot snapshot;
 		public volatile XenException failure;
+		/** What happens while somebody logs in. */
+		public volatile Runnable meanwhile = () -> {
+		};
 		public volatile XenException loadFailure;
 		public volatile double load = 0.5;
 		public final AtomicInteger loads = new AtomicInteger();
@@ -119,6 +122,7 @@ public final class FakeToolstacks implements XenConnector {
 			}
 		}
 		pool.logins.incrementAndGet();
+		pool.meanwhile.run();
 		if (!Arrays.equals(PASSWORD.toCharArray(), request.credentials().password().chars())) {
 			throw new XenException(new XenFailure.Authentication(request.address(), request.credentials().user()), "Wrong.");
 		}

@@ -56,6 +56,7 @@ final class ConnectionAttempt {
 
 	/** Connects and watches; why that ended. */
 	XenException run() throws InterruptedException {
+		int round = around.passwords().round(pool.id());
 		try {
 			Optional<Secret> password = around.passwords().find(pool.id());
 			if (password.isEmpty() && Connectors.of(around.connectors().get(), pool.address()).needsPassword()) {
@@ -65,7 +66,7 @@ final class ConnectionAttempt {
 			return connectAndWatch(password.orElseGet(Secret::none));
 		} catch (XenException e) {
 			if (e.failure() instanceof XenFailure.Authentication) {
-				around.passwords().refused(pool.id());
+				around.passwords().refused(pool.id(), round);
 			}
 			return e;
 		} catch (RuntimeException | LinkageError e) { // what a plug-in does not fit must not look like connecting for ever

@@ -31,6 +31,8 @@ final class PoolKeeper {
 	private int attempt;
 	private int ended;
 	private Thread runner;
+	/** Whether somebody wanted a try while one was under way. */
+	private boolean missed;
 	private XenConnection connection;
 	private XenException lastFailure;
 	/** The one that the connection was told of; null without one. */
@@ -131,6 +133,8 @@ final class PoolKeeper {
 		try {
 			if (wanted && connection == null && attempt == ended) {
 				begin();
+			} else if (attempt != ended) {
+				missed = true;
 			}
 		} finally {
 			lock.unlock();
@@ -179,6 +183,7 @@ final class PoolKeeper {
 	/** Under the lock. */
 	private void begin() {
 		cancelNextTry.run();
+		missed = false;
 		int mine = ++attempt;
 		enter(new ConnectionState.Connecting(setbacks.inARow() + 1), null);
 		around.workers().execute(() -> run(mine));
@@ -219,6 +224,8 @@ final class PoolKeeper {
 			enter(then, null);
 			if (then instanceof ConnectionState.Lost lost) {
 				cancelNextTry = around.schedule().after(Duration.between(around.schedule().now(), lost.nextTry()), this::retry);
+			} else if (missed && then instanceof ConnectionState.NeedsPassword needs && !needs.refused()) {
+				begin(); // with the password that was given while this was under way
 			}
 		} finally {
 			lock.unlock();

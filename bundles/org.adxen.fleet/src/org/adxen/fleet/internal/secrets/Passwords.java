@@ -25,6 +25,7 @@ public final class Passwords {
 	private final FleetLog log;
 	private final Map<String, Secret> given = new ConcurrentHashMap<>();
 	private final Set<String> refused = ConcurrentHashMap.newKeySet();
+	private final Map<String, Integer> rounds = new ConcurrentHashMap<>();
 
 	public Passwords(SecretStore kept, Map<String, String> variables, FleetLog log) {
 		this.kept = kept;
@@ -56,9 +57,23 @@ public final class Passwords {
 		return variable == null ? Optional.empty() : Optional.of(Secret.of(variable.toCharArray()));
 	}
 
-	/** The toolstack did not take the pool's password: it is not tried again, because accounts get locked. */
-	public void refused(String pool) {
-		refused.add(pool);
+	/** Grows with each password that is given; to be taken before {@link #find}. */
+	public int round(String pool) {
+		return rounds.getOrDefault(pool, 0);
+	}
+
+	/**
+	 * The toolstack did not take the pool's password: it is not tried again, because accounts get locked.
+	 *
+	 * @param round of the one that was tried; one that was given meanwhile is not meant
+	 */
+	public void refused(String pool, int round) {
+		rounds.compute(pool, (p, now) -> {
+			if (round == (now == null ? 0 : now)) {
+				refused.add(pool);
+			}
+			return now;
+		});
 	}
 
 	public boolean wasRefused(String pool) {
@@ -72,7 +87,10 @@ public final class Passwords {
 	 */
 	public void give(String pool, Secret password, boolean remember) throws SecretException {
 		Secret before = given.put(pool, password.copy());
-		refused.remove(pool);
+		rounds.compute(pool, (p, now) -> {
+			refused.remove(pool);
+			return (now == null ? 0 : now) + 1;
+		});
 		if (before != null) {
 			before.close();
 		}
