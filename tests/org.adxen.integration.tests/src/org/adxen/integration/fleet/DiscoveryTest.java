@@ -142,6 +142,7 @@ public class DiscoveryTest {
 		assertThat(scan()).extracting(DiscoveredHost::standing).containsOnly(Standing.KNOWN);
 		Fleet other = Programs.fleet(temporary.getRoot().toPath().resolve("environment"));
 		try {
+			await().until(() -> other.picture().pools().size() == 3);
 			assertThat(Programs.discovery(other).seen()).as("by a program that watches no pool").hasSize(4)
 					.allMatch(host -> host.standing() == Standing.KNOWN);
 		} finally {
