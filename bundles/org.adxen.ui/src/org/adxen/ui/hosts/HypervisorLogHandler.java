@@ -3,34 +3,13 @@ package org.adxen.ui.hosts;
 
 import org.adxen.fleet.Fleet;
 import org.adxen.fleet.HostView;
-import org.adxen.ui.picture.FleetSelection;
-import org.eclipse.core.commands.AbstractHandler;
-import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Hypervisor Log: of the one host that is selected, or of the only host of the selected pool. */
-public final class HypervisorLogHandler extends AbstractHandler {
-
-	@Override
-	public void setEnabled(Object context) {
-		Object window = HandlerUtil.getVariable(context, ISources.ACTIVE_WORKBENCH_WINDOW_NAME);
-		setBaseEnabled(window instanceof IWorkbenchWindow w && host(w) != null);
-	}
+/** Hypervisor Log. */
+public final class HypervisorLogHandler extends HostHandler {
 
 	@Override
-	public Object execute(ExecutionEvent event) throws ExecutionException {
-		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		HostView host = host(window);
-		if (host != null) {
-			new HypervisorLogDialog(window.getShell(), window.getService(Fleet.class), host).open();
-		}
-		return null;
-	}
-
-	private static HostView host(IWorkbenchWindow window) {
-		return window.getService(FleetSelection.class).host(window, window.getService(Fleet.class).picture());
+	protected void run(IWorkbenchWindow window, HostView host) {
+		new HypervisorLogDialog(window.getShell(), window.getService(Fleet.class), host).open();
 	}
 }

@@ -29,7 +29,6 @@ final class Messages extends NLS {
 	public static String Moves_oneByOne;
 	public static String Moves_oneStays;
 	public static String Moves_policy;
-	public static String Moves_reason;
 	public static String Moves_runningText;
 	public static String Moves_stay;
 	public static String Phase_cancelled;

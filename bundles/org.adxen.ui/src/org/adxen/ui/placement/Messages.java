@@ -15,6 +15,7 @@ final class Messages extends NLS {
 	public static String Hosts_memoryUnknown;
 	public static String Hosts_tip;
 	public static String Hosts_tipUnknown;
+	public static String Plan_reason;
 
 	static {
 		NLS.initializeMessages("org.adxen.ui.placement.messages", Messages.class);

@@ -58,7 +58,7 @@ public final class HostsAddCommand implements Command {
 			String name = test(registration, session);
 			// Under a name that it also has while it cannot be reached, so that scripts can rely on it.
 			fleet.register(label.isBlank() ? registration(arguments, address, registration.credentials(), name) : registration);
-			session.terminal().tell(NLS.bind(Messages.Add_done,
+			session.terminal().tell(NLS.bind(user.isEmpty() ? Messages.Add_doneAsSshSays : Messages.Add_done,
 					new Object[] { Texts.harmless(label.isBlank() ? name : label), address, user }));
 			return ExitCode.OK;
 		}

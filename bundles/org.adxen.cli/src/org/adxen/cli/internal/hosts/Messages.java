@@ -8,6 +8,7 @@ final class Messages extends NLS {
 	public static String Add_address;
 	public static String Add_description;
 	public static String Add_done;
+	public static String Add_doneAsSshSays;
 	public static String Add_fingerprint;
 	public static String Add_known;
 	public static String Add_label;

@@ -2,62 +2,44 @@
 package org.adxen.ui.group.activation;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import org.adxen.fleet.Fleet;
 import org.adxen.operations.group.Groups;
 import org.adxen.operations.placement.PlacementPolicies.Named;
 import org.adxen.ui.DialogButtons;
 import org.adxen.ui.operations.OperationStarter;
-import org.adxen.ui.picture.FleetFeed;
 import org.adxen.ui.placement.HostsTable;
-import org.adxen.ui.theme.Theme;
-import org.eclipse.jface.dialogs.DialogSettings;
+import org.adxen.ui.placement.PlanDialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.util.Throttler;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
-import org.osgi.framework.FrameworkUtil;
 
 /**
  * Plans a group, activates it, and shows how far it is. It stands beside the workbench; an activation goes on when it is closed, and is
  * shown again when it is opened again.
  */
-public final class ActivateDialog extends TitleAreaDialog {
+public final class ActivateDialog extends PlanDialog {
 
 	private static final int RETRY_ID = IDialogConstants.CLIENT_ID + 1;
 	private static final int ROLL_BACK_ID = IDialogConstants.CLIENT_ID + 2;
 	private static final int ACTIVATE_ID = IDialogConstants.CLIENT_ID + 3;
-	private static final Duration CALM = Duration.ofMillis(100);
 	private static final String PLAN_FILES = "*.json";
+	private static final int HEIGHT = 760;
 
-	private final IWorkbenchWindow window;
 	private final Path file;
-	private final Fleet fleet;
-	private final Theme theme;
 	private final List<Named> policies;
-	private final Throttler refresh;
 	private final ActivationSession session;
 
 	private HostsTable hosts;
@@ -68,36 +50,21 @@ public final class ActivateDialog extends TitleAreaDialog {
 	private Button again;
 	private Button save;
 	private Button saved;
-	private Button goOn;
-	private Text reason;
-	private ProgressBar bar;
-	private Label summary;
-	private volatile String trouble = "";
 
 	/** Opens it, or brings it to the front where it is open for the group. */
 	public static void open(IWorkbenchWindow window, Path file) {
-		for (Shell shell : window.getShell().getDisplay().getShells()) {
-			if (shell.getData() instanceof ActivateDialog open && open.file.equals(file)) {
-				shell.setMinimized(false);
-				shell.forceActive();
-				return;
-			}
+		if (toFront(window, shown -> shown instanceof ActivateDialog open && open.file.equals(file))) {
+			return;
 		}
 		new ActivateDialog(window, file).open();
 	}
 
 	private ActivateDialog(IWorkbenchWindow window, Path file) {
-		super(window.getShell());
-		this.window = window;
+		super(window, HEIGHT);
 		this.file = file;
-		fleet = window.getService(Fleet.class);
-		theme = window.getService(Theme.class);
 		Groups groups = window.getService(Groups.class);
 		policies = groups.policies().all();
-		refresh = new Throttler(window.getShell().getDisplay(), CALM, this::refresh);
-		setShellStyle(SWT.SHELL_TRIM | getDefaultOrientation());
-		setBlockOnOpen(false);
-		session = new ActivationSession(file, fleet, groups, refresh::throttledAsyncExec, this::tell);
+		session = new ActivationSession(file, fleet, groups, this::changed, this::tell);
 	}
 
 	@Override
@@ -107,48 +74,29 @@ public final class ActivateDialog extends TitleAreaDialog {
 	}
 
 	@Override
-	protected Point getInitialSize() {
-		Point size = super.getInitialSize();
-		return new Point(Math.max(size.x, 980), Math.max(size.y, 760));
-	}
-
-	@Override
-	protected IDialogSettings getDialogBoundsSettings() {
-		IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(ActivateDialog.class)).getDialogSettings();
-		return DialogSettings.getOrCreateSection(all, ActivateDialog.class.getName());
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		getShell().setData(this);
+	protected void createContent(Composite area) {
 		setTitle(Messages.Activate_title);
 		setMessage(Messages.Activate_text);
-		var area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-		GridLayoutFactory.swtDefaults().margins(10, 10).spacing(6, 6).applyTo(area);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
 		var sash = new SashForm(area, SWT.VERTICAL);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 400).applyTo(sash);
 		createHosts(column(sash));
 		createPlan(column(sash));
 		sash.setWeights(1, 1);
-		createOptions(row(area, 3));
-		createProgress(row(area, 2));
-		FleetFeed.attach(area, fleet, change -> session.refresh());
-		getShell().addDisposeListener(e -> session.close());
-		return area;
 	}
 
-	private static Composite column(Composite parent) {
-		var column = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(6, 6).applyTo(column);
-		return column;
+	@Override
+	protected String optionText() {
+		return Messages.Activate_goOn;
 	}
 
-	private static Composite row(Composite parent, int columns) {
-		var row = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(columns).spacing(6, 6).applyTo(row);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-		return row;
+	@Override
+	protected void planChanged() {
+		session.refresh();
+	}
+
+	@Override
+	protected void closed() {
+		session.close();
 	}
 
 	private void createHosts(Composite area) {
@@ -157,7 +105,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 		policy = new Combo(head, SWT.READ_ONLY);
 		policies.forEach(p -> policy.add(p.name()));
 		policy.addListener(SWT.Selection, e -> session.use(policies.get(policy.getSelectionIndex()).id()));
-		policyText = new Label(head, SWT.NONE);
+		policyText = label(head, "");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(policyText);
 		label(area, Messages.Activate_hosts);
 		hosts = new HostsTable(area, theme, session::use);
@@ -175,30 +123,6 @@ public final class ActivateDialog extends TitleAreaDialog {
 		plan = new PlanTable(area, theme, session);
 		plan.onSelection(this::enable);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 160).applyTo(plan.control());
-	}
-
-	private void createOptions(Composite row) {
-		goOn = new Button(row, SWT.CHECK);
-		goOn.setText(Messages.Activate_goOn);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(goOn);
-		Label title = label(row, Messages.Activate_reason);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).indent(18, 0).applyTo(title);
-		reason = new Text(row, SWT.BORDER);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(reason);
-	}
-
-	private void createProgress(Composite row) {
-		bar = new ProgressBar(row, SWT.HORIZONTAL);
-		GridDataFactory.swtDefaults().hint(240, SWT.DEFAULT).applyTo(bar);
-		bar.setVisible(false);
-		summary = new Label(row, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
-	}
-
-	private static Label label(Composite parent, String text) {
-		var label = new Label(parent, SWT.NONE);
-		label.setText(text);
-		return label;
 	}
 
 	private static Button button(Composite parent, String text, Runnable code) {
@@ -220,7 +144,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 	@Override
 	protected void buttonPressed(int id) {
 		switch (id) {
-		case RETRY_ID -> session.retry(goOn.getSelection(), reason.getText().strip());
+		case RETRY_ID -> session.retry(option(), reason());
 		case ROLL_BACK_ID -> rollBack();
 		case ACTIVATE_ID -> activateOrCancel();
 		default -> super.buttonPressed(id);
@@ -232,7 +156,7 @@ public final class ActivateDialog extends TitleAreaDialog {
 			session.cancel();
 		} else {
 			DialogButtons.enable(getButton(ACTIVATE_ID), false);
-			session.activate(goOn.getSelection(), reason.getText().strip());
+			session.activate(option(), reason());
 		}
 	}
 
@@ -272,22 +196,11 @@ public final class ActivateDialog extends TitleAreaDialog {
 
 	// --- showing
 
-	/** Any thread. */
-	private void tell(String sentence) {
-		if (!sentence.equals(trouble)) {
-			trouble = sentence;
-			refresh.throttledAsyncExec();
-		}
-	}
-
-	private void refresh() {
-		if (getShell() == null || getShell().isDisposed() || getButton(ACTIVATE_ID) == null) {
-			return;
-		}
+	@Override
+	protected void refresh() {
 		Shown shown = session.shown();
 		PlanWish wish = session.wish();
 		setTitle(shown.name().isEmpty() ? Messages.Activate_title : NLS.bind(Messages.Activate_heading, shown.name()));
-		tellState(shown);
 		hosts.show(shown.hosts(), wish == null ? Set.of() : wish.hosts(), shown.activation() != null);
 		plan.changed();
 		if (wish != null) {
@@ -295,23 +208,13 @@ public final class ActivateDialog extends TitleAreaDialog {
 			policy.select(index);
 			policyText.setText(policies.get(index).description());
 		}
-		bar.setVisible(shown.activation() != null);
-		bar.setMaximum(Math.max(1, shown.members().size()));
-		bar.setSelection((int) shown.done());
-		summary.setText(shown.summary());
-		enable();
-	}
-
-	private void tellState(Shown shown) {
-		setErrorMessage(trouble.isEmpty() ? null : trouble);
-		if (shown.isRunning()) {
-			setMessage(Messages.Activate_runningText);
-		} else if (shown.isEnded()) {
-			setMessage(shown.summary(), shown.isComplete() ? IMessageProvider.INFORMATION : IMessageProvider.WARNING);
-		} else {
+		show(new Progress(shown.activation() != null, shown.isRunning(), shown.isComplete(), shown.done(), shown.members().size(),
+				Messages.Activate_runningText, shown.summary()));
+		if (shown.activation() == null) {
 			setMessage(shown.problem().isEmpty() ? Messages.Activate_text : shown.problem(),
 					shown.problem().isEmpty() || shown == Shown.NOTHING ? IMessageProvider.NONE : IMessageProvider.WARNING);
 		}
+		enable();
 	}
 
 	private void enable() {
@@ -331,7 +234,5 @@ public final class ActivateDialog extends TitleAreaDialog {
 		DialogButtons.enable(save, planning && shown.canActivate());
 		DialogButtons.enable(saved, !running);
 		policy.setEnabled(planning);
-		goOn.setEnabled(!running);
-		reason.setEnabled(!running);
 	}
 }

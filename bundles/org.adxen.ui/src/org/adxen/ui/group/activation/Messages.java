@@ -20,7 +20,6 @@ final class Messages extends NLS {
 	public static String Activate_planFile;
 	public static String Activate_planFiles;
 	public static String Activate_policy;
-	public static String Activate_reason;
 	public static String Activate_retry;
 	public static String Activate_rollBack;
 	public static String Activate_runningText;
